@@ -1,0 +1,1 @@
+"""How a case moves: everything below knows nothing of the web."""

@@ -1,0 +1,1 @@
+"""Plain records every floor speaks in."""

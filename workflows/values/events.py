@@ -1,0 +1,62 @@
+"""Names of everything the audit chain records, in the past tense."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from workflows.values.sentences import N_
+
+
+class Event(StrEnum):
+    CASE_STARTED = "case.started"
+    CASE_ENDED = "case.ended"
+    TASK_OPENED = "task.opened"
+    TASK_CLAIMED = "task.claimed"
+    TASK_RELEASED = "task.released"
+    TASK_COMPLETED = "task.completed"
+    TASK_CANCELLED = "task.cancelled"
+    BUTTON_PRESSED = "task.button_pressed"
+    TIMER_FIRED = "timer.fired"
+    DECISION_MADE = "decision.made"
+    DOCUMENT_ISSUED = "document.issued"
+    FILE_ATTACHED = "file.attached"
+    NOTICE_SENT = "notice.sent"
+    FINDING_RECORDED = "finding.recorded"
+    DEADLINE_SET = "deadline.set"
+    OPERATION_DONE = "operation.done"
+    INCIDENT_OPENED = "incident.opened"
+    INCIDENT_RESOLVED = "incident.resolved"
+    RECORD_ARCHIVED = "record.archived"
+    VERSION_PUBLISHED = "version.published"
+    SIGNED_IN = "person.signed_in"
+    SIGN_IN_FAILED = "person.sign_in_failed"
+    SIGNED_OUT = "person.signed_out"
+    TOKEN_ISSUED = "token.issued"  # noqa: S105 - an event name, not a secret
+
+
+EVENT_NAMES: dict[Event, str] = {
+    Event.CASE_STARTED: N_("立项启动"),
+    Event.CASE_ENDED: N_("办结"),
+    Event.TASK_OPENED: N_("任务到达"),
+    Event.TASK_CLAIMED: N_("领取任务"),
+    Event.TASK_RELEASED: N_("退回待领"),
+    Event.TASK_COMPLETED: N_("提交任务"),
+    Event.TASK_CANCELLED: N_("任务取消"),
+    Event.BUTTON_PRESSED: N_("登记情况"),
+    Event.TIMER_FIRED: N_("到时触发"),
+    Event.DECISION_MADE: N_("规则判定"),
+    Event.DOCUMENT_ISSUED: N_("生成文书"),
+    Event.FILE_ATTACHED: N_("上传材料"),
+    Event.NOTICE_SENT: N_("发送提醒"),
+    Event.FINDING_RECORDED: N_("登记问题"),
+    Event.DEADLINE_SET: N_("设定期限"),
+    Event.OPERATION_DONE: N_("系统办理"),
+    Event.INCIDENT_OPENED: N_("办理异常"),
+    Event.INCIDENT_RESOLVED: N_("异常消除"),
+    Event.RECORD_ARCHIVED: N_("归档"),
+    Event.VERSION_PUBLISHED: N_("发布流程"),
+    Event.SIGNED_IN: N_("登录"),
+    Event.SIGN_IN_FAILED: N_("登录失败"),
+    Event.SIGNED_OUT: N_("退出"),
+    Event.TOKEN_ISSUED: N_("签发接口令牌"),
+}

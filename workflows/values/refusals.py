@@ -1,0 +1,104 @@
+"""What the system will not do, each said as a sentence: what, where, how to mend."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from workflows.values.sentences import N_, Fault, Problem, Sentence
+
+
+class Refusal(Exception):
+    """Base of all refusals; a subclass is a sentence, its keyword arguments are the facts in it."""
+
+    template: ClassVar[str] = N_("无法完成这一操作。")
+
+    def __init__(self, **params: object) -> None:
+        self.sentence = Sentence(self.template, params)
+        super().__init__(str(self.sentence))
+
+
+class NotFound(Refusal):
+    """It does not exist, or not for this person: both look the same from outside."""
+
+    template = N_("没有找到您要的内容，可能已被移动，或不在您的权限范围内。")
+
+
+class NotAllowed(Refusal):
+    template = N_("您的岗位不能进行这一操作：%(act)s。如确需办理，请联系科室负责人或系统管理员。")
+
+
+class NotSignedIn(Refusal):
+    template = N_("请先登录。")
+
+
+class WrongPassword(Refusal):
+    template = N_("用户名或密码不正确。")
+
+
+class TooManyAttempts(Refusal):
+    template = N_("登录失败次数过多，请在 %(minutes)d 分钟后再试。")
+
+
+class CaseMoved(Refusal):
+    template = N_("此案件刚刚由他人办理，页面内容已不是最新。您填写的内容已保存为草稿，请刷新后核对。")
+
+
+class TaskTaken(Refusal):
+    template = N_("此任务已由%(name)s领取。")
+
+
+class TaskClosed(Refusal):
+    template = N_("此任务已办结或已取消，不能再次提交。您填写的内容没有丢失，可在草稿中查看。")
+
+
+class BadAnswers(Refusal):
+    """Answers that do not fit the form; `faults` holds all of them."""
+
+    template = N_("有 %(count)d 处需要更正。")
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__(count=len(self.faults))
+
+
+class BadUpload(Refusal):
+    template = N_("文件“%(name)s”不能上传：%(why)s")
+
+
+class NotPublishable(Refusal):
+    """A definition that may not run; `problems` holds everything that must be mended."""
+
+    template = N_("流程不能发布：有 %(count)d 个问题需要修改。")
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(count=len(self.problems))
+
+
+class UnknownProcess(Refusal):
+    template = N_("没有已发布的流程“%(process)s”。请先发布，或核对流程标识。")
+
+
+class UnknownDeadline(Refusal):
+    template = N_("时限表中没有“%(key)s”。请在时限表（time_limits.dmn）中补充，或核对标识。")
+
+
+class CalendarEnds(Refusal):
+    template = N_("工作日历只确认到 %(last)s 年，无法计算 %(asked)s 的工作日。请先维护 %(year)d 年工作日历。")
+
+
+class BadExpression(Refusal):
+    template = N_("表达式“%(expression)s”无法计算：%(why)s")
+
+
+class DecisionFailed(Refusal):
+    template = N_("决策表“%(decision)s”没有得出结论：%(why)s")
+
+
+class OperationFailed(Refusal):
+    template = N_("步骤“%(name)s”没有完成：%(why)s。系统已记录，可在处理后重试。")
+
+
+class EngineRefused(Refusal):
+    template = N_("流程无法继续：%(why)s")
