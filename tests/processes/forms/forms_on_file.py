@@ -1,0 +1,108 @@
+"""The shipped forms, a filled example of each, and the case the examples belong to."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from workflows import feel
+from workflows.rules.working_days import Calendar
+from workflows.values.forms import Form
+
+ROOT = Path(__file__).resolve().parents[3]
+EXAMPLES = Path(__file__).parent / "examples"
+FILES = sorted((ROOT / "forms").rglob("*.form.json"))
+TODAY = date(2026, 12, 8)  # the day of the visit
+CALENDAR = Calendar({}, frozenset({2026}))
+Answers = dict[str, Any]
+
+
+def read_json(path: Path) -> Any:
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def form_from(path: Path) -> Form:
+    raw = read_json(path)
+    return Form(raw["id"], raw["title"], raw["schema"], raw["ui"], raw["keep"], tuple(raw["checks"]))
+
+
+FORMS = {form.id: form for form in map(form_from, FILES)}
+
+
+def example(form_id: str) -> Answers:
+    """A fresh copy of the filled form."""
+    answers: Answers = read_json(EXAMPLES / f"{form_id}.json")
+    return answers
+
+
+def officer(name: str, certificate: str, valid_to: str) -> dict[str, str]:
+    return {"name": name, "post": "", "certificate": certificate, "valid_from": "2024-01-01", "valid_to": valid_to}
+
+
+def context() -> dict[str, Any]:
+    """What an expression in a form may speak of: a patrol of 8 December 2026 with two findings."""
+    data = {
+        **example("start_inspection"),
+        **example("ut_prepare_inspection"),
+        "unit_type": "机关",
+        "is_specialised": True,
+        "visits_this_year": 1,
+        "arrive_time": example("ut_arrive")["arrive_time"],
+        "routes": ["责令限期整改", "当场改正"],
+        "grade_suggested": "良好",
+    }
+    return {
+        "today": TODAY.isoformat(),
+        "case": {"id": "case-1", "number": "湘阴档检〔2026〕1号", "title": "现场检查", "data": data},
+        "unit": {
+            "name": "湘阴县自然资源局",
+            "unit_type": "机关",
+            "head_name": "黄建国",
+            "contact_name": "周敏",
+            "contact_phone": "13973012345",
+            "address": "湘阴县文星街道",
+        },
+        "forms": {name: {**computed(name), **example(name)} for name in FORMS},
+        "register": {
+            "officers": {
+                "officer-zhang": officer("张伟", "湘430624001", "2027-06-30"),
+                "officer-li": officer("李娜", "湘430624002", "2026-12-08"),
+                "officer-wang": officer("王强", "湘430624003", "2028-01-31"),
+                "officer-zhang-again": officer("张伟", "湘430624001", "2027-06-30"),
+                "officer-expired": officer("赵军", "湘430624004", "2026-12-07"),
+                "officer-uncertified": officer("孙丽", "", ""),
+            }
+        },
+        "checklist": read_json(ROOT / "bpmn/shared/checklists/SEC-1.json"),
+        "actor": {"id": "officer-zhang", "name": "张伟"},
+    }
+
+
+def computed(form_id: str) -> Answers:
+    """The counts of the inspection, which later forms speak of."""
+    counts = {"conform_count": 22, "nonconform_count": 2, "score": 91.7, "key_failed": True}
+    return counts if form_id == "ut_check_items" else {}
+
+
+def expressions(form: Form) -> Iterator[str]:
+    """Every piece of FEEL in the form."""
+    for hints in form.ui["fields"].values():
+        yield from (hints[kind] for kind in ("prefill", "value") if kind in hints)
+    yield from (check["check"] for check in form.checks)
+
+
+def complaints(form_id: str, answers: Mapping[str, Any], **surroundings: Any) -> list[str]:
+    """Fields whose check does not hold; a check must come out true, "unknown" is no."""
+    form = FORMS[form_id]
+    verdicts = feel.evaluate_all([one["check"] for one in form.checks], {**context(), **surroundings, **answers})
+    return [one["field"] for one, verdict in zip(form.checks, verdicts, strict=True) if verdict is not True]
+
+
+def filled_in(form_id: str, kind: str) -> Answers:
+    """What the system proposes (`prefill`) or works out (`value`) for the form, field by field."""
+    hints = {name: one[kind] for name, one in FORMS[form_id].ui["fields"].items() if kind in one}
+    values = feel.evaluate_all(list(hints.values()), {**context(), **example(form_id)})
+    return dict(zip(hints, values, strict=True))

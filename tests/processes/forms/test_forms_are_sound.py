@@ -1,0 +1,208 @@
+"""Every shipped form can be shown, filled in, checked and kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from forms_on_file import CALENDAR, FILES, FORMS, TODAY, complaints, example, expressions, read_json
+from jsonschema import Draft202012Validator
+
+from workflows import feel
+from workflows.rules import answers
+from workflows.values.forms import Form
+from workflows.values.refusals import BadAnswers
+
+WIDGETS = {
+    *("text", "textarea", "int", "money", "date", "datetime", "daterange", "bool", "radio", "select"),
+    *("multiselect", "checklist", "table", "files", "officers", "people", "unit", "signature", "declare"),
+    "computed",
+}
+KNOWN_NAMES = {"today", "case", "unit", "forms", "register", "checklist", "actor"}
+EXPECTED = {
+    "onsite_inspection": {
+        "start_inspection",
+        "ut_prepare_inspection",
+        "ut_cap_exception",
+        "ut_approve_inspection",
+        "ut_unit_confirm",
+        "ut_arrive",
+        "ut_record_obstruction",
+        "ut_check_items",
+        "ut_inquiry",
+        "ut_copy",
+        "ut_record",
+        "ut_unit_sign",
+        "ut_refusal",
+        "ut_decide_handling",
+        "ut_upload_no",
+    },
+    "service": {"ut_choose_service", "ut_execute_service"},
+    "recusal": {"ut_recusal_request", "ut_recusal_decide", "ut_replace_officer"},
+}
+OPTIONS = {
+    "start_inspection/inspection_kind": "定期巡查/不定期巡查/回访/专项检查/随机抽查/投诉举报核查/上级部署",
+    "start_inspection/regime": "档案安全监管/电子档案监管",
+    "start_inspection/organiser": "本级/市局/省局",
+    "ut_prepare_inspection/ways": "听取汇报/查阅资料/核查现场/安全测评/其他",
+    "ut_prepare_inspection/notice_mode": "提前通知/不提前通知",
+    "ut_cap_exception/cap_reason": "投诉举报/上级部署/转办交办/重大隐患/回访复查/其他",
+    "ut_cap_exception/decision": "同意/退回修改/不同意",
+    "ut_approve_inspection/decision": "同意/退回修改/不同意",
+    "ut_record_obstruction/can_continue": "能/不能",
+    "ut_record_obstruction/obstruct_kind": (
+        "拒绝进入/拒绝提供资料/提供虚假资料/妨碍执法检查/暴力抗法/围堵执法人员/转移证据/毁灭证据/其他"
+    ),
+    "ut_check_items/measures": "询问/查阅复制/先行登记保存/查封扣押/紧急处置/无",
+    "ut_check_items/findings/stage": "收集/整理/保管/利用/形成/移交",
+    "ut_check_items/findings/dimension": "实体安全/信息安全",
+    "ut_check_items/findings/nature": "违法行为/安全隐患/一般问题",
+    "ut_check_items/findings/severity": "轻微/一般/较重/严重",
+    "ut_check_items/findings/special": "无/涉密信息披露/黑客攻击/重大违法/涉嫌犯罪/经责令拒不改正",
+    "ut_check_items/findings/fixed_on_site": "是/否",
+    "ut_inquiry/more_persons": "是/否",
+    "ut_unit_sign/signature_status": "已签字/拒签/不在场",
+    "ut_decide_handling/decision": "同意/退回修改",
+    "ut_decide_handling/per_finding/handling": (
+        "当场改正/责令限期整改/执法通知书/立即停止并报告/立案/建议处分/移送/不予处理"
+    ),
+    "ut_choose_service/mode": "直接送达/留置送达/电子送达/邮寄送达/委托送达/公告送达",
+    "ut_execute_service/service_result": "已送达/公告中/未送达",
+    "ut_recusal_decide/recuse": "回避/不回避",
+}
+
+
+def each_form() -> Any:
+    return pytest.mark.parametrize("form", FORMS.values(), ids=list(FORMS))
+
+
+def people_read(form: Form) -> Iterator[str]:
+    """Every text of the form that stands before a person's eyes."""
+    yield form.title
+    for section in form.ui["sections"]:
+        yield section["title"]
+    for hints in form.ui["fields"].values():
+        for shown in (hints, *hints.get("columns", ())):
+            yield from (shown[key] for key in ("label", "help", "statement", "add") if key in shown)
+    yield from (check["message"] for check in form.checks)
+
+
+def options_at(path: str) -> list[str]:
+    form_id, *names = path.split("/")
+    schema = FORMS[form_id].schema
+    for name in names:
+        schema = schema.get("items", schema)["properties"][name]
+    found: list[str] = schema.get("items", schema)["enum"]
+    return found
+
+
+def unconditional(form: Form) -> set[str]:
+    return {name for name in form.schema["required"] if "showWhen" not in form.ui["fields"][name]}
+
+
+def test_there_is_a_form_for_the_start_and_for_every_task() -> None:
+    assert {
+        folder: {p.name.removesuffix(".form.json") for p in FILES if p.parent.name == folder} for folder in EXPECTED
+    } == EXPECTED
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_a_file_says_its_parts_in_the_agreed_order_under_the_name_of_its_task(path: Path) -> None:
+    raw = read_json(path)
+    assert list(raw) == ["id", "title", "schema", "ui", "keep", "checks"]
+    assert path.name == f"{raw['id']}.form.json"
+    assert "typename" not in path.read_text(encoding="utf-8")
+
+
+@each_form()
+class TestEveryForm:
+    def test_has_a_valid_schema_that_allows_nothing_else(self, form: Form) -> None:
+        Draft202012Validator.check_schema(form.schema)
+        assert form.schema["additionalProperties"] is False
+
+    def test_shows_every_property_once_with_a_label_and_a_known_widget(self, form: Form) -> None:
+        placed = [name for section in form.ui["sections"] for name in section["fields"]]
+        assert sorted(placed) == sorted(form.schema["properties"]) == sorted(form.ui["fields"])
+        for hints in form.ui["fields"].values():
+            assert hints["label"]
+            assert hints["widget"] in WIDGETS
+            assert 1 <= hints["width"] <= 12
+
+    def test_shows_every_column_of_its_tables(self, form: Form) -> None:
+        for name, hints in form.ui["fields"].items():
+            if hints["widget"] == "table":
+                shown = [column["name"] for column in hints["columns"]]
+                assert sorted(shown) == sorted(form.schema["properties"][name]["items"]["properties"])
+                assert all(column["label"] and column["widget"] in WIDGETS for column in hints["columns"])
+
+    def test_offers_only_options_the_schema_allows(self, form: Form) -> None:
+        for name, hints in form.ui["fields"].items():
+            if "options" in hints:
+                assert [option["value"] for option in hints["options"]] == form.schema["properties"][name]["enum"]
+
+    def test_asks_conditionally_only_by_fields_it_has(self, form: Form) -> None:
+        for hints in form.ui["fields"].values():
+            rule = hints.get("showWhen", {})
+            for part in rule.get("all", [rule] if rule else []):
+                assert part["field"] in form.schema["properties"]
+
+    def test_bounds_every_list_and_every_text(self, form: Form) -> None:
+        for schema in schemas(form.schema):
+            if schema.get("type") == "array":
+                assert "maxItems" in schema
+            if schema.get("type") == "string" and not {"enum", "format"} & schema.keys():
+                assert "maxLength" in schema
+
+    def test_keeps_only_what_it_asks(self, form: Form) -> None:
+        for name, kept in form.keep.items():
+            assert name in form.schema["properties"]
+            if isinstance(kept, list):
+                assert set(kept) <= set(form.schema["properties"][name]["items"]["properties"])
+
+    def test_speaks_chinese(self, form: Form) -> None:
+        for text in people_read(form):
+            assert re.search(r"[一-鿿]", text)
+            assert not re.search(r"[A-Za-z]", text), text
+
+    def test_says_how_to_mend_what_its_checks_refuse(self, form: Form) -> None:
+        for check in form.checks:
+            assert check["field"] in form.schema["properties"]
+            assert check["message"].endswith("。")
+            assert re.search(r"请|应当", check["message"])
+
+    def test_has_expressions_that_speak_only_of_what_is_there(self, form: Form) -> None:
+        for expression in expressions(form):
+            unknown = feel.parse(expression).names - KNOWN_NAMES - form.schema["properties"].keys()
+            assert not unknown, expression
+
+    def test_accepts_its_filled_example(self, form: Form) -> None:
+        read = answers.read(form, example(form.id), today=TODAY, calendar=CALENDAR)
+        assert read == example(form.id)
+        assert complaints(form.id, read) == []
+
+    def test_names_every_required_field_of_an_empty_one(self, form: Form) -> None:
+        if not unconditional(form):
+            pytest.fail("a form that requires nothing can be submitted by accident")
+        with pytest.raises(BadAnswers) as refusal:
+            answers.read(form, {}, today=TODAY, calendar=CALENDAR)
+        assert {fault.path.lstrip("/") for fault in refusal.value.faults} == unconditional(form)
+        assert all(str(fault.sentence) for fault in refusal.value.faults)
+
+
+@pytest.mark.parametrize(("path", "options"), OPTIONS.items())
+def test_options_read_as_the_process_says(path: str, options: str) -> None:
+    assert options_at(path) == options.split("/")
+
+
+def schemas(schema: Any) -> Iterator[dict[str, Any]]:
+    """The schema and every schema within it."""
+    if isinstance(schema, dict):
+        yield schema
+        for below in schema.values():
+            yield from schemas(below)
+    elif isinstance(schema, list):
+        for below in schema:
+            yield from schemas(below)
