@@ -1,0 +1,80 @@
+"""Documents issued in cases; never changed, a new issue is a new version."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, insert, select
+
+from workflows.store import rows
+from workflows.store.ids import new_id
+from workflows.store.tables.records import document
+from workflows.store.unit_of_work import Look, Work
+
+
+@dataclass(frozen=True)
+class Document:
+    """One row; `version` counts per kind of the case, `facts` is what the template was given."""
+
+    id: str
+    case_id: str
+    kind: str
+    title: str
+    number: str
+    version: int
+    sha256: str
+    size: int
+    facts: Mapping[str, Any]
+    issued_at: datetime
+    issued_by: str
+
+
+def insert_document(
+    work: Work,
+    case_id: str,
+    *,
+    kind: str,
+    title: str,
+    number: str,
+    sha256: str,
+    size: int,
+    facts: Mapping[str, Any],
+) -> Document:
+    """Register a document; its PDF is in the file store already. The case must be loaded for moving."""
+    this_kind = (document.c.case_id == case_id) & (document.c.kind == kind)
+    last = work.connection.scalar(select(func.max(document.c.version)).where(this_kind)) or 0
+    new = Document(
+        id=new_id(work.now),
+        case_id=case_id,
+        kind=kind,
+        title=title,
+        number=number,
+        version=last + 1,
+        sha256=sha256,
+        size=size,
+        facts=facts,
+        issued_at=work.now,
+        issued_by=work.actor.person_id,
+    )
+    work.connection.execute(insert(document).values(**vars(new)))
+    return new
+
+
+def find(look: Look, document_id: str) -> Document:
+    """Raises NotFound."""
+    return rows.get(look, Document, select(document).where(document.c.id == document_id))
+
+
+def of_case(look: Look, case_id: str) -> list[Document]:
+    """Every document of a case, in the order they were issued."""
+    all_of_it = select(document).where(document.c.case_id == case_id)
+    return rows.read(look, Document, all_of_it.order_by(document.c.issued_at, document.c.id))
+
+
+def latest(look: Look, case_id: str, kind: str) -> Document | None:
+    """The newest version of a kind."""
+    newest = select(document).where(document.c.case_id == case_id, document.c.kind == kind)
+    return rows.find(look, Document, newest.order_by(document.c.version.desc()).limit(1))

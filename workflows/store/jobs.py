@@ -1,0 +1,81 @@
+"""Work for later, kept in the database and done once by whichever worker is free."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import delete, func, select, update
+
+from workflows.store import rows
+from workflows.store.tables.system import job
+from workflows.store.unit_of_work import Look, Work
+from workflows.store.upsert import insert_once
+
+ATTEMPTS = 6
+"""A job that failed so often waits for a person."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """One row; `status` is waiting, or failed when it waits for a person."""
+
+    id: int
+    kind: str
+    key: str
+    payload: Mapping[str, Any]
+    run_at: datetime
+    attempts: int
+    status: str
+    last_error: str
+
+
+def add(work: Work, kind: str, key: str, payload: Mapping[str, Any], run_at: datetime) -> None:
+    """Put a job on the list; while one of the same kind and key is there, nothing is added."""
+    row = {"kind": kind, "key": key, "payload": payload, "run_at": run_at, "status": "waiting"}
+    work.connection.execute(insert_once(work.connection, job).values(row))
+
+
+def claim_due(work: Work, limit: int) -> list[Job]:
+    """Jobs whose moment has come, locked for this act; what another worker holds is left out."""
+    ripe = select(job).where(job.c.status == "waiting", job.c.run_at <= work.now)
+    return rows.read(work, Job, ripe.order_by(job.c.run_at, job.c.id).limit(limit).with_for_update(skip_locked=True))
+
+
+def finish(work: Work, job_id: int) -> None:
+    """The job is done: it leaves the list in the transaction that did it."""
+    work.connection.execute(delete(job).where(job.c.id == job_id))
+
+
+def fail(work: Work, job_id: int, why: str) -> Job:
+    """Count a failed attempt: again after 1, 2, 4 … minutes, after ATTEMPTS it is `failed`. Raises NotFound.
+
+    Called in a transaction of its own: the one that failed has been undone.
+    """
+    this = select(job).where(job.c.id == job_id)
+    before = rows.get(work, Job, this.with_for_update())
+    attempts = before.attempts + 1
+    work.connection.execute(
+        update(job)
+        .where(job.c.id == job_id)
+        .values(
+            attempts=attempts,
+            last_error=why,
+            run_at=work.now + timedelta(minutes=2**before.attempts),
+            status="waiting" if attempts < ATTEMPTS else "failed",
+        )
+    )
+    return rows.get(work, Job, this)
+
+
+def retry(work: Work, job_id: int) -> None:
+    """A person has mended the cause: the failed job is due now, with all its attempts again."""
+    work.connection.execute(update(job).where(job.c.id == job_id).values(status="waiting", attempts=0, run_at=work.now))
+
+
+def next_due(look: Look) -> datetime | None:
+    """The nearest moment any job waits for."""
+    nearest: datetime | None = look.connection.scalar(select(func.min(job.c.run_at)).where(job.c.status == "waiting"))
+    return nearest

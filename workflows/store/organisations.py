@@ -1,0 +1,113 @@
+"""Bureaus, governments and the units they inspect, each below its superior."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Select, insert, select, update
+
+from workflows.store import rows
+from workflows.store.tables.people import organisation, unit
+from workflows.store.unit_of_work import Look, Work
+from workflows.values.people import OrgKind
+from workflows.values.refusals import NotFound
+
+
+@dataclass(frozen=True)
+class Organisation:
+    """One row; `parent_id` is the superior bureau, of a unit its bureau."""
+
+    id: str
+    kind: str
+    name: str
+    short_name: str = ""
+    code: str = ""
+    parent_id: str | None = None
+    region: str = ""
+    active: bool = True
+
+
+@dataclass(frozen=True)
+class InspectedUnit(Organisation):
+    """An organisation that can be inspected, with what is known of it."""
+
+    credit_code: str = ""
+    unit_type: str = ""
+    level: str = "县级"
+    is_specialised: bool = False
+    specialised_kinds: str = ""
+    max_retention: str = "10年"
+    important_database: str = ""
+    on_backup_roster: bool = False
+    head_name: str = ""
+    contact_name: str = ""
+    contact_phone: str = ""
+    address: str = ""
+
+
+def insert_organisation(work: Work, new: Organisation) -> None:
+    """A bureau, a government, or with an InspectedUnit a unit."""
+    known = dict(vars(new))
+    own = {name: known[name] for name in known if name in organisation.c}
+    work.connection.execute(insert(organisation).values(own))
+    if isinstance(new, InspectedUnit):
+        details = {name: known[name] for name in known if name in unit.c}
+        work.connection.execute(insert(unit).values(organisation_id=new.id, **details))
+
+
+def find(look: Look, organisation_id: str) -> Organisation:
+    """Raises NotFound."""
+    return rows.get(look, Organisation, select(organisation).where(organisation.c.id == organisation_id))
+
+
+def find_unit(look: Look, organisation_id: str) -> InspectedUnit:
+    """Raises NotFound, also for an organisation that is not a unit."""
+    return rows.get(look, InspectedUnit, _units().where(organisation.c.id == organisation_id))
+
+
+def superiors(look: Look, organisation_id: str) -> list[Organisation]:
+    """The organisation and everything above it, nearest first. Raises NotFound."""
+    chain = [find(look, organisation_id)]
+    while (above := chain[-1].parent_id) is not None and above not in {one.id for one in chain}:
+        chain.append(find(look, above))
+    return chain
+
+
+def superior(look: Look, organisation_id: str, kind: OrgKind) -> Organisation:
+    """The nearest of a kind at or above an organisation. Raises NotFound."""
+    for one in superiors(look, organisation_id):
+        if one.kind == kind:
+            return one
+    raise NotFound()
+
+
+def below(look: Look, organisation_id: str, kind: OrgKind) -> list[Organisation]:
+    """The active organisations of a kind directly below one, by name."""
+    children = select(organisation).where(
+        organisation.c.parent_id == organisation_id, organisation.c.kind == kind.value, organisation.c.active
+    )
+    return rows.read(look, Organisation, children.order_by(organisation.c.name))
+
+
+def search_units(look: Look, bureau_id: str, text: str, limit: int) -> list[InspectedUnit]:
+    """Active units of a bureau whose name contains a text or whose credit code begins with it, by name."""
+    found = _units().where(organisation.c.parent_id == bureau_id, organisation.c.active)
+    if text:
+        found = found.where(
+            organisation.c.name.contains(text, autoescape=True)
+            | unit.c.credit_code.startswith(text.upper(), autoescape=True)
+        )
+    return rows.read(look, InspectedUnit, found.order_by(organisation.c.name, organisation.c.id).limit(limit))
+
+
+def change_unit(work: Work, organisation_id: str, details: Mapping[str, Any]) -> None:
+    """Change details of a unit, by field of InspectedUnit that is not of Organisation. Raises NotFound."""
+    changed = work.connection.execute(update(unit).where(unit.c.organisation_id == organisation_id).values(**details))
+    if changed.rowcount == 0:
+        raise NotFound()
+
+
+def _units() -> Select[Any]:
+    return select(*rows.columns(InspectedUnit, organisation, unit)).join(unit)

@@ -1,0 +1,41 @@
+"""Published process versions and the working calendar."""
+
+from __future__ import annotations
+
+from sqlalchemy import Boolean, Column, Date, Integer, LargeBinary, String, Table, Text, UniqueConstraint
+
+from workflows.store.tables.columns import METADATA, Moment
+
+version = Table(  # one immutable snapshot of everything a process needs
+    "version",
+    METADATA,
+    Column("id", String(36), primary_key=True),
+    Column("process", String(80), nullable=False),
+    Column("name", String(120), nullable=False),
+    Column("number", Integer, nullable=False),  # 1, 2, 3 ... per process
+    Column("digest", String(64), nullable=False, unique=True),
+    Column("bundle", LargeBinary, nullable=False),  # zip of the files, deterministic
+    Column("startable", Boolean, nullable=False),  # has a start form: people may start it
+    Column("start_roles", String(200), nullable=False, server_default=""),  # comma-separated role ids
+    Column("current", Boolean, nullable=False),  # new cases start here
+    Column("note", Text, nullable=False, server_default=""),
+    Column("published_at", Moment, nullable=False),
+    Column("published_by", String(36), nullable=False),
+    UniqueConstraint("process", "number"),
+)
+
+calendar_day = Table(
+    "calendar_day",
+    METADATA,
+    Column("date", Date, primary_key=True),
+    Column("kind", String(20), nullable=False),  # holiday (off, weekday or not) | adjusted_workday
+    Column("name", String(40), nullable=False, server_default=""),
+)
+
+calendar_year = Table(  # a year counts only when it has been confirmed
+    "calendar_year",
+    METADATA,
+    Column("year", Integer, primary_key=True),
+    Column("source", String(200), nullable=False),
+    Column("confirmed_at", Moment, nullable=False),
+)
