@@ -1,0 +1,88 @@
+"""Who may do which act: each check passes silently or raises the refusal the person reads."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Protocol
+
+from workflows.values.people import Actor, Role
+from workflows.values.refusals import NotAllowed, NotFound, TaskClosed, TaskTaken
+from workflows.values.sentences import N_
+
+STAFF = frozenset(
+    {
+        Role.OFFICER,
+        Role.SECTION_CHIEF,
+        Role.LEGAL_REVIEWER,
+        Role.BUREAU_LEADER,
+        Role.BUREAU_HEAD,
+        Role.SUPERVISOR,
+        Role.CLERK,
+        Role.ARCHIVIST,
+    }
+)
+"""Roles of a bureau that read its cases (requirements.md section 2); analyst and admin do not."""
+
+UNIT_SIDE = frozenset({Role.UNIT_REPORTER, Role.UNIT_HEAD})
+
+
+class Task(Protocol):
+    """What a check needs to know of a task."""
+
+    @property
+    def role(self) -> str: ...
+    @property
+    def organisation_id(self) -> str: ...
+    @property
+    def assignee_id(self) -> str | None: ...
+    @property
+    def status(self) -> str: ...
+
+
+def check_can_start(actor: Actor, roles: Collection[str]) -> None:
+    """A process is started by hand only by a role its diagram names."""
+    if not any(role in roles for role in actor.roles):
+        raise NotAllowed(act=N_("启动这项业务"))
+
+
+def belongs_to(actor: Actor, task: Task) -> bool:
+    """The task is for this person: the same organisation and the role of the lane."""
+    return task.organisation_id == actor.organisation_id and task.role in actor.roles
+
+
+def check_can_see_task(actor: Actor, task: Task) -> None:
+    """A task of another organisation or role does not exist for this person."""
+    staff_looks = task.organisation_id == actor.organisation_id and actor.has(*STAFF)
+    if not (belongs_to(actor, task) or staff_looks):
+        raise NotFound()
+
+
+def check_can_claim(actor: Actor, task: Task, holder: str) -> None:
+    """Free tasks of one's own role may be claimed; `holder` is the name of who has it already."""
+    check_can_see_task(actor, task)
+    if not belongs_to(actor, task):
+        raise NotAllowed(act=N_("领取其他岗位的任务"))
+    if task.status != "open":
+        raise TaskClosed()
+    if task.assignee_id not in (None, actor.person_id):
+        raise TaskTaken(name=holder)
+
+
+def check_can_release(actor: Actor, task: Task) -> None:
+    """Only the holder puts a task back into the pool."""
+    check_can_see_task(actor, task)
+    if task.status != "open":
+        raise TaskClosed()
+    if task.assignee_id != actor.person_id:
+        raise NotAllowed(act=N_("退回他人的任务"))
+
+
+def check_can_complete(actor: Actor, task: Task, holder: str) -> None:
+    """The holder, or anybody of the role while nobody holds it."""
+    check_can_claim(actor, task, holder)
+
+
+def check_can_publish(actor: Actor) -> None:
+    """Process models belong to the analyst (requirements.md X16)."""
+    if not actor.has(Role.ANALYST):
+        raise NotAllowed(act=N_("发布流程"))
