@@ -1,0 +1,102 @@
+"""FEEL expressions evaluated and read, a batch in one call of the sandbox."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from workflows.feel import data
+from workflows.feel.faults import LONGEST, bad
+from workflows.feel.isolate import OutOfMemory, OutOfTime
+from workflows.feel.pool import Pool
+from workflows.values.refusals import BadExpression
+
+_POOL = Pool()
+
+
+@dataclass(frozen=True)
+class UnaryTest:
+    """A cell of a decision table against a value: does the value of `expression` pass `test`?"""
+
+    expression: str
+    test: str
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """`names` are the variables the expression takes from its context; a bare name inside a filter `a[…]`
+    may be a key of the element and is not counted."""
+
+    names: frozenset[str]
+
+
+def evaluate(expression: str, context: Mapping[str, Any]) -> Any:
+    """The expression's value as JSON data. A missing variable is null (None).
+
+    Dates and durations come back as ISO text, whole numbers as int. Raises BadExpression.
+    """
+    return evaluate_all([expression], context)[0]
+
+
+def evaluate_all(expressions: Sequence[str], context: Mapping[str, Any]) -> list[Any]:
+    """The values of several expressions over one context, in order. Raises BadExpression for the first bad one."""
+    results = evaluate_each(expressions, context)
+    for result in results:
+        if isinstance(result, BadExpression):
+            raise result
+    return results
+
+
+def evaluate_each(jobs: Sequence[str | UnaryTest], context: Mapping[str, Any]) -> list[Any]:
+    """Like evaluate_all, but a bad expression has its BadExpression in its own place in the list.
+
+    A UnaryTest's value is True or False. Raises BadExpression if the batch as a whole exceeds a limit.
+    """
+    return _ask([_evaluation(job) for job in jobs], context)
+
+
+def parse(expression: str) -> Parsed:
+    """The names an expression needs, without evaluating it. Raises BadExpression (syntax, unknown function)."""
+    return _parsed("readExpression", expression)
+
+
+def parse_test(test: str) -> Parsed:
+    """The names a cell of a decision table needs (`"a","b"`, `not(…)`, `[1..5]`, `-`). Raises BadExpression."""
+    return _parsed("readTest", test)
+
+
+def _parsed(kind: str, text: str) -> Parsed:
+    (result,) = _ask([{"kind": kind, "text": text}], {})
+    if isinstance(result, BadExpression):
+        raise result
+    return Parsed(frozenset(result))
+
+
+def _evaluation(job: str | UnaryTest) -> dict[str, str]:
+    if isinstance(job, UnaryTest):
+        return {"kind": "test", "text": job.expression, "test": job.test}
+    return {"kind": "evaluate", "text": job}
+
+
+def _ask(jobs: Sequence[dict[str, str]], context: Mapping[str, Any]) -> list[Any]:
+    if not jobs:
+        return []
+    shown = [job.get("test", job["text"]) for job in jobs]
+    for text in shown:
+        if len(text) > LONGEST:
+            raise bad(text, "TOO_LONG")
+    try:
+        answers = data.read(_POOL.run(data.write({"jobs": jobs, "context": context})))
+    except OutOfTime:
+        raise bad("；".join(shown), "OUT_OF_TIME")
+    except OutOfMemory:
+        raise bad("；".join(shown), "OUT_OF_MEMORY")
+    except ValueError:
+        raise bad("；".join(shown), "UNFAITHFUL")
+    return [_result(text, answer) for text, answer in zip(shown, answers, strict=True)]
+
+
+def _result(text: str, answer: Mapping[str, Any]) -> Any:
+    fault = answer.get("fault")
+    return bad(text, fault["kind"], fault["detail"]) if fault else answer["value"]

@@ -1,0 +1,17 @@
+// What can be wrong with an expression, as a kind the Python side has a Chinese sentence for.
+
+export class ExpressionFault extends Error {
+  constructor(kind, detail = "") {
+    super(kind);
+    this.kind = kind;
+    this.detail = detail;
+  }
+}
+
+// feelin's own errors are told apart by what they carry: a syntax error has a position.
+export function faultOf(error) {
+  if (error instanceof ExpressionFault) return { kind: error.kind, detail: error.detail };
+  if (error instanceof RangeError) return { kind: "TOO_DEEP", detail: "" };
+  if (error.position) return { kind: "SYNTAX", detail: error.position.from + 1 };
+  return { kind: "OTHER", detail: String(error.message).slice(0, 200) };
+}
