@@ -7,7 +7,7 @@ import ctypes
 import os
 from threading import Lock
 
-from workflows.feel.isolate import Isolate
+from workflows.feel.isolate import GRACE, SECONDS, Isolate, OutOfTime
 
 # More than this many evaluations at once is rare, and an idle isolate holds about 20 MB.
 KEPT = 4
@@ -25,10 +25,19 @@ class Pool:
             os.register_at_fork(after_in_child=self._abandon)
 
     def run(self, request: str) -> str:
-        """Answer a request in some isolate. Raises OutOfTime or OutOfMemory; the next request gets a fresh one."""
+        """Answer a request in some isolate; one that is late gets a second try with more time.
+
+        Raises OutOfTime or OutOfMemory; the next request gets a fresh isolate.
+        """
+        try:
+            return self._try(request, SECONDS)
+        except OutOfTime:
+            return self._try(request, GRACE)
+
+    def _try(self, request: str, seconds: float) -> str:
         isolate = self._borrow()
         try:
-            answer = isolate.run(request)
+            answer = isolate.run(request, seconds)
         except BaseException:
             isolate.close()
             raise
