@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from workflows.feel.isolate import BYTES, SECONDS
+from workflows.feel.isolate import BYTES
 from workflows.values.refusals import BadExpression
 from workflows.values.sentences import N_
 
@@ -22,12 +22,12 @@ _WHY: Mapping[str, str] = {
     "RESERVED": N_("名称 %(detail)s 由系统保留，请改用其他名称"),
     "TOO_LARGE": N_("结果过长"),
     "TOO_LONG": N_("表达式超过 %(detail)s 个字符，请拆分"),
-    "OUT_OF_TIME": N_("计算超过 %(detail)s 毫秒，已停止"),
+    "OUT_OF_TIME": N_("计算时间过长，已停止"),
     "OUT_OF_MEMORY": N_("计算占用的内存超过 %(detail)s MB，已停止"),
     "UNFAITHFUL": N_("数据中有无法精确表示的数"),
     "OTHER": N_("无法理解的写法（%(detail)s）"),
 }
-_LIMITS = {"OUT_OF_TIME": int(SECONDS * 1000), "OUT_OF_MEMORY": BYTES // 1024 // 1024, "TOO_LONG": LONGEST}
+_LIMITS = {"OUT_OF_MEMORY": BYTES // 1024 // 1024, "TOO_LONG": LONGEST}
 
 
 def bad(expression: str, kind: str, detail: object = "") -> BadExpression:

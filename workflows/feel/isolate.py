@@ -57,7 +57,7 @@ class Isolate:
     def close(self) -> None:
         """Free the isolate. A stopped evaluation must have reported back first, or it reports to nobody."""
         with suppress(JSEvalException):
-            self._racer.eval("0", timeout_sec=SECONDS)
+            self._racer.eval("0", timeout_sec=10 * GRACE)
         self._racer.close()
 
 
