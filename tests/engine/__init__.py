@@ -1,0 +1,1 @@
+"""How a case moves through its diagram."""

@@ -1,0 +1,75 @@
+"""One picture of a case's data while it stands, or ends, on several branches."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from copy import deepcopy
+from typing import Any
+from uuid import UUID
+
+from SpiffWorkflow.util.task import TaskState
+
+Data = dict[str, Any]
+
+
+def merged(workflow: Any, tips: Mapping[UUID, Data]) -> Data:
+    """The data of `tips` (token id -> its data) brought together: what a branch changed since it split off
+    is kept, what it did not touch does not overwrite a sibling. Where two branches changed the same
+    variable, the one drawn later wins, whichever arrived first.
+
+    SpiffWorkflow's own merge mixes dicts in place, cuts lists and lets an untouched old value win.
+    """
+    found: dict[UUID, Data] = {}
+    for token in reversed(list(workflow.tasks.values())):  # children stand after their parents
+        if token.id in tips:
+            found[token.id] = tips[token.id]
+            continue
+        branches = [found.pop(child.id) for child in token.children if child.id in found]
+        if len(branches) == 1:
+            found[token.id] = branches[0]
+        elif branches:
+            found[token.id] = _folded(token.data, branches)
+    return dict(found.get(workflow.task_tree.id, workflow.task_tree.data))
+
+
+def view(workflow: Any) -> Data:
+    """A copy of the data as the whole process sees it now, called processes included."""
+    return deepcopy(_seen(workflow))
+
+
+def _seen(workflow: Any) -> Data:
+    return merged(workflow, {token.id: _at(token) for token in workflow.tasks.values() if _is_tip(token)})
+
+
+def _is_tip(token: Any) -> bool:
+    """Where a branch stands or ended well: not a cancelled token, not a boundary event still waiting."""
+    waits_beside = "host" in token.internal_data and token.state == TaskState.WAITING
+    gone = token.has_state(TaskState.CANCELLED | TaskState.ERROR)
+    return not token._children and not gone and not waits_beside
+
+
+def _at(token: Any) -> Data:
+    inner = token.workflow.top_workflow.subprocesses.get(token.id)
+    return _seen(inner) if inner is not None else token.data
+
+
+def _folded(base: Data, branches: list[Data]) -> Data:
+    result = dict(base)
+    for branch in branches:
+        for name, value in branch.items():
+            if name not in base or not same(base[name], value):
+                result[name] = value
+    return result
+
+
+def same(one: Any, other: Any) -> bool:
+    """Equal as JSON: unlike ==, true is not 1 and 1 is not 1.0."""
+    if one is other:
+        return True
+    if type(one) is not type(other):
+        return False
+    if isinstance(one, dict):
+        return one.keys() == other.keys() and all(same(value, other[name]) for name, value in one.items())
+    if isinstance(one, list):
+        return len(one) == len(other) and all(map(same, one, other))
+    return bool(one == other)

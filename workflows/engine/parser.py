@@ -1,0 +1,128 @@
+"""From the bytes of diagrams to elements and flows: one process and everything it calls."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from workflows.engine.definition import Flow, Node, StartInfo
+from workflows.engine.elements import Source, facts_of
+from workflows.engine.extensions import Seat, attribute, seats
+from workflows.engine.obstacles import mark_obstacles
+from workflows.engine.reading import SPACES, name_of, read_tree, text_of
+from workflows.engine.refusing import refused
+from workflows.values.sentences import N_
+
+# What stands in a process and is no step of it.
+_DECORATION = frozenset(("laneSet", "sequenceFlow", "association", "textAnnotation", "group", "documentation"))
+_DATA = frozenset(("extensionElements", "dataObject", "dataObjectReference", "dataStoreReference", "property"))
+
+
+@dataclass
+class Drawn:
+    """Everything the diagrams say of a process."""
+
+    process: str
+    name: str = ""
+    start: StartInfo = field(default_factory=StartInfo)
+    nodes: dict[str, Node] = field(default_factory=dict)
+    flows: dict[str, Flow] = field(default_factory=dict)
+    places: list[str] = field(default_factory=list)  # processes and embedded sub-processes
+
+
+def parse(bpmn: Mapping[str, bytes], process: str) -> Drawn:
+    """Read `process` and the processes it calls. Raises EngineRefused for unreadable files, for an unknown
+    `process` and for an id used twice; what cannot be run is an obstacle of its element instead."""
+    found = _processes(bpmn)
+    if process not in found:
+        raise refused(N_("流程图中没有流程“%(process)s”，请核对流程标识。"), process=process)
+    drawn = Drawn(process, found[process][1].get("name", process))
+    waiting, seen = [process], {process}
+    for called in waiting:
+        if called in found:
+            _read_process(drawn, *found[called])
+            new = dict.fromkeys(node.calls for node in drawn.nodes.values() if node.calls not in {"", *seen})
+            waiting.extend(new)
+            seen.update(new)
+    mark_obstacles(drawn.nodes, drawn.flows, drawn.places)
+    drawn.start = _start_of(drawn, found[process][1])
+    return drawn
+
+
+def _processes(bpmn: Mapping[str, bytes]) -> dict[str, tuple[Source, etree._Element]]:
+    found = {}
+    for file in sorted(bpmn):
+        root = read_tree(bpmn[file], file)
+        messages = {each.get("id", ""): each.get("name", "") for each in root.iterfind("bpmn:message", SPACES)}
+        errors = {each.get("id", ""): each.get("errorCode", "") for each in root.iterfind("bpmn:error", SPACES)}
+        for element in root.iterfind("bpmn:process", SPACES):
+            if element.get("id", "") in found:
+                raise _twice(element.get("id", ""))
+            found[element.get("id", "")] = (Source(file, root, messages, errors), element)
+    return found
+
+
+def _read_process(drawn: Drawn, source: Source, element: etree._Element) -> None:
+    _read_place(drawn, source, element, element.get("id", ""), seats(element), Seat())
+
+
+def _read_place(
+    drawn: Drawn, source: Source, place: etree._Element, process: str, lanes: Mapping[str, Seat], outer: Seat
+) -> None:
+    where = place.get("id", "")
+    drawn.places.append(where)
+    for element in place:
+        if name_of(element) == "sequenceFlow":
+            _add_flow(drawn, element, process)
+        elif name_of(element) and name_of(element) not in _DECORATION | _DATA:
+            seat = lanes.get(element.get("id", ""), outer)
+            node = _node(source, element, process, where, seat)
+            if node.id in drawn.nodes:
+                raise _twice(node.id)
+            drawn.nodes[node.id] = node
+            if node.kind == "subProcess" and node.obstacle is None:
+                _read_place(drawn, source, element, process, lanes, seat)
+
+
+def _node(source: Source, element: etree._Element, process: str, place: str, seat: Seat) -> Node:
+    return Node(
+        id=element.get("id", ""),
+        kind=name_of(element),
+        name=element.get("name", ""),
+        process=process,
+        lane=seat.lane,
+        role=seat.role,
+        scope=seat.scope,
+        parent=place,
+        file=source.file,
+        line=element.sourceline or 0,
+        **facts_of(source, element),
+    )
+
+
+def _add_flow(drawn: Drawn, element: etree._Element, process: str) -> None:
+    flow = Flow(
+        id=element.get("id", ""),
+        source=element.get("sourceRef", ""),
+        target=element.get("targetRef", ""),
+        name=element.get("name", ""),
+        condition=text_of(element.find("bpmn:conditionExpression", SPACES)),
+        process=process,
+    )
+    if flow.id in drawn.flows:
+        raise _twice(flow.id)
+    drawn.flows[flow.id] = flow
+
+
+def _start_of(drawn: Drawn, process: etree._Element) -> StartInfo:
+    inside = [node for node in drawn.nodes.values() if node.parent == drawn.process]
+    starts = [node.id for node in inside if node.kind == "startEvent" and not node.event]
+    roles = attribute(process, "start", "roles").replace(" ", "").split(",")
+    title = attribute(process, "start", "title")
+    return StartInfo(starts[0] if starts else "", tuple(filter(None, roles)), title)
+
+
+def _twice(identity: str) -> Exception:
+    return refused(N_("标识“%(id)s”用了两次。每个图形的标识在流程和它调用的流程中必须唯一。"), id=identity)

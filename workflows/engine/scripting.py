@@ -1,0 +1,64 @@
+"""The only evaluator a case has: FEEL. Nothing a diagram says is ever run as Python."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from SpiffWorkflow.bpmn.script_engine import BasePythonScriptEngineEnvironment, PythonScriptEngine
+
+from workflows import feel
+from workflows.engine.refusing import refused
+from workflows.values.refusals import BadExpression, EngineRefused
+from workflows.values.sentences import N_
+
+
+class FeelEnvironment(BasePythonScriptEngineEnvironment):  # type: ignore[misc]  # SpiffWorkflow is untyped
+    """For the places in SpiffWorkflow that go round the engine (correlation, ad hoc sub-processes)."""
+
+    def evaluate(self, expression: str, context: Mapping[str, Any], external_context: Any = None) -> Any:
+        return feel.evaluate(expression, context)
+
+    def execute(self, script: str, context: Mapping[str, Any], external_context: Any = None) -> Any:
+        raise _no_scripts()
+
+    def call_service(self, context: Mapping[str, Any], **given: Any) -> Any:
+        raise _no_scripts()
+
+
+class FeelEngine(PythonScriptEngine):  # type: ignore[misc]  # SpiffWorkflow is untyped
+    """Evaluates with FEEL, executes nothing."""
+
+    def __init__(self) -> None:
+        super().__init__(environment=FeelEnvironment())
+
+    def validate(self, expression: str) -> None:
+        """Raises BadExpression."""
+        feel.parse(expression)
+
+    def evaluate(self, task: Any, expression: str, external_context: Any = None) -> Any:
+        """One expression over a token's data. Raises EngineRefused naming the element."""
+        return self.evaluate_all(task, [expression])[0]
+
+    def evaluate_all(self, task: Any, expressions: Sequence[str]) -> list[Any]:
+        """All expressions of one element in one call. Raises EngineRefused naming the element."""
+        if not expressions:
+            return []
+        try:
+            return list(feel.evaluate_all(expressions, task.data))
+        except BadExpression as fault:
+            label = task.task_spec.node.label
+            raise refused(N_("“%(element)s”：%(why)s"), element=label, why=fault.sentence) from fault
+
+    def execute(self, task: Any, script: str, external_context: Any = None) -> Any:
+        raise _no_scripts()
+
+    def call_service(self, task: Any, **given: Any) -> Any:
+        raise _no_scripts()
+
+
+FEEL = FeelEngine()
+
+
+def _no_scripts() -> EngineRefused:
+    return refused(N_("流程图中的脚本一律不执行，请改用规则任务或系统事项。"))

@@ -1,0 +1,102 @@
+"""A case between two acts, as bytes: tokens and their data, nothing of the definition."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from typing import Any
+from uuid import UUID
+
+from SpiffWorkflow.task import Task
+
+from workflows.engine.act import Act
+from workflows.engine.merging import same
+from workflows.engine.refusing import refused
+from workflows.engine.running import Case, Whole
+from workflows.values.sentences import N_
+
+FORMAT = 1
+_NOBODY = -1  # the first token of a process came from none
+
+
+def save(case: Case) -> bytes:
+    """Everything needed to go on with the same definition, compressed."""
+    parts = [[str(host), part.spec.name, _tokens(part)] for host, part in case.subprocesses.items()]
+    state = {"format": FORMAT, "process": case.spec.name, "ended": case.completed}
+    text = json.dumps({**state, "tokens": _tokens(case), "parts": parts}, separators=(",", ":"), allow_nan=False)
+    return zlib.compress(text.encode())
+
+
+def load(act: Act, state: bytes) -> Case:
+    """The case as it was saved. Raises EngineRefused for bytes of another format or another process."""
+    saved = _read(state)
+    if saved["process"] != act.definition.process:
+        raise refused(
+            N_("案件属于流程“%(saved)s”，不能按流程“%(asked)s”办理。"),
+            saved=saved["process"],
+            asked=act.definition.process,
+        )
+    case = Case(act, restored=True)
+    case.completed = saved["ended"]
+    _restore(case, saved["tokens"])
+    for host, name, tokens in saved["parts"]:
+        if name not in act.definition.specs:
+            raise _gone(name)
+        _restore(case.add_part(case.get_task_from_id(UUID(host)), name, restored=True), tokens)
+    return case
+
+
+def _read(state: bytes) -> dict[str, Any]:
+    try:
+        saved: dict[str, Any] = json.loads(zlib.decompress(state))
+    except (zlib.error, ValueError) as fault:
+        raise refused(N_("案件的保存内容已损坏，无法读取。")) from fault
+    if saved.get("format") != FORMAT:
+        raise refused(
+            N_("案件由另一版本的系统保存（格式 %(saved)s），本系统只能读取格式 %(known)d。"),
+            saved=saved.get("format"),
+            known=FORMAT,
+        )
+    return saved
+
+
+def _tokens(whole: Any) -> list[list[Any]]:
+    """Tokens in the order they came to be; a parent by its place in the list, data as what changed."""
+    places = {identity: place for place, identity in enumerate(whole.tasks)}
+    return [
+        [
+            token.id.hex,
+            places.get(token._parent, _NOBODY),
+            token.task_spec.name,
+            token.state,
+            token.internal_data,
+            _changed(token),
+        ]
+        for token in whole.tasks.values()
+    ]
+
+
+def _changed(token: Any) -> dict[str, Any]:
+    """Variables are added or replaced along the way, never taken away."""
+    if token.parent is None:
+        return dict(token.data)
+    before = token.parent.data
+    return {name: value for name, value in token.data.items() if name not in before or not same(before[name], value)}
+
+
+def _restore(whole: Whole, tokens: list[list[Any]]) -> None:
+    restored: list[Any] = []
+    for identity, place, name, state, internal, changed in tokens:
+        spec = whole.spec.task_specs.get(name)
+        if spec is None:
+            raise _gone(name)
+        parent = restored[place] if place != _NOBODY else None
+        token = Task(whole, spec, parent, state, UUID(hex=identity))
+        token.internal_data = internal
+        token.data = {**parent.data, **changed} if parent is not None else changed
+        restored.append(token)
+    whole.task_tree = restored[0]
+
+
+def _gone(name: str) -> Exception:
+    return refused(N_("案件经过的“%(element)s”在流程定义中已不存在，需要先迁移案件。"), element=name)
