@@ -1,0 +1,19 @@
+// The script of every page: htmx and our small modules; what a page may not need is fetched when it is seen.
+import "htmx.org";
+import { guardForms } from "./shell/guard.js";
+import { listenToKeys } from "./shell/keys.js";
+import { onEach, whenSeen } from "./shell/mounts.js";
+import { focusFirst } from "./shell/focus.js";
+import { mountPanes } from "./shell/panes.js";
+import { helpPopovers } from "./shell/popovers.js";
+import { reportFailures } from "./shell/failures.js";
+
+onEach("[data-focus-first]", focusFirst);
+onEach("[data-panes]", mountPanes);
+onEach("form[data-form]", async (form) => (await import("./forms/form.js")).mountForm(form));
+onEach("[data-search]", async (select) => (await import("./forms/combobox.js")).mountCombobox(select));
+onEach(".diagram", (section) => whenSeen(section, async () => (await import("./diagram/diagram.js")).mountDiagram(section)));
+listenToKeys(document);
+helpPopovers(document);
+guardForms(document);
+reportFailures(document);

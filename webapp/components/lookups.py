@@ -1,0 +1,57 @@
+"""What ids in answers stand for, in the shape the widgets draw: who may be chosen and why not, files, units."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from flask_babel import gettext as _
+
+from workflows.queries.lookups import Lookups
+from workflows.queries.register import Officer
+
+
+def widget_lookups(
+    found: Lookups, *, files_url: str = "", unit_url: str = "", me: str = "", today: date | None = None
+) -> dict[str, Any]:
+    """`lookups` of the form macro. `files_url`/<id> opens a file; `me` is who signs; `today` is Shanghai's."""
+    return {
+        "officers": [_officer(one, found.certificates_on) for one in found.officers],
+        "people": [{"id": key, "name": name} for key, name in found.people.items()],
+        "units": [{"id": key, "name": name} for key, name in found.organisations.items()],
+        "unit_url": unit_url,
+        "checklist": found.checklist,
+        "files": {key: _file(key, one, files_url) for key, one in found.files.items()},
+        "me": {"name": me},
+        "today": today.isoformat() if today else "",
+        "calendar": found.calendar,
+    }
+
+
+def _officer(officer: Officer, on: date) -> dict[str, Any]:
+    reason = _barred(officer, on)
+    return {**officer.as_facts(), "valid": not reason, "reason": reason}
+
+
+def _barred(officer: Officer, on: date) -> str:
+    """Why the officer may not be sent on this day (行政处罚法 42); "" if they may."""
+    if not officer.certificate:
+        return str(_("没有行政执法证"))
+    if officer.valid_to and officer.valid_to < on:
+        return str(_("执法证已于 %(day)s 到期", day=officer.valid_to))
+    if officer.valid_from and officer.valid_from > on:
+        return str(_("执法证自 %(day)s 起有效", day=officer.valid_from))
+    return ""
+
+
+def _file(key: str, file: Any, files_url: str) -> Mapping[str, Any]:
+    return {
+        "id": key,
+        "name": file.name,
+        "size": file.size,
+        "type": file.media_type,
+        "sha256": file.sha256,
+        "at": file.at.isoformat(),
+        "url": f"{files_url}/{key}" if files_url else "",
+    }
