@@ -19,7 +19,7 @@ class Settings:
 
     database_url: str  # DATABASE_URL: sqlite:///path or postgresql+psycopg://user:password@host/name
     files: Path  # FILES_DIR: attachments and documents, content-addressed
-    secret_key: str  # SECRET_KEY: signs sessions; kept in FILES_DIR/../secret_key when not given
+    secret_key: str  # SECRET_KEY: signs sessions; made and kept in VAR_DIR/secret_key when not given
     host: str  # HOST: address the web server listens on
     port: int  # PORT
     secure_cookies: bool  # SECURE_COOKIES=1 behind HTTPS; off for http://127.0.0.1
@@ -38,8 +38,9 @@ class Settings:
 
 
 def settings(environ: Mapping[str, str] = os.environ) -> Settings:
-    """The settings of this process. Creates nothing but the secret key file."""
+    """The settings of this process. VAR_DIR (default: var/ here) holds what is not said to lie elsewhere."""
     var = Path(environ.get("VAR_DIR", str(ROOT / "var")))
+    var.mkdir(parents=True, exist_ok=True)
     time_travel = environ.get("ALLOW_TIME_TRAVEL", "0") == "1"
     return Settings(
         database_url=environ.get("DATABASE_URL", f"sqlite:///{var / 'archives.sqlite3'}"),

@@ -69,6 +69,7 @@ class StartInfo:
     node: str = ""
     roles: tuple[str, ...] = ()
     title: str = ""  # expression
+    word: str = ""  # in the case's number: 湘阴档检〔2026〕12号
 
 
 @dataclass(frozen=True, eq=False)

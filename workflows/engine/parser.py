@@ -120,8 +120,8 @@ def _start_of(drawn: Drawn, process: etree._Element) -> StartInfo:
     inside = [node for node in drawn.nodes.values() if node.parent == drawn.process]
     starts = [node.id for node in inside if node.kind == "startEvent" and not node.event]
     roles = attribute(process, "start", "roles").replace(" ", "").split(",")
-    title = attribute(process, "start", "title")
-    return StartInfo(starts[0] if starts else "", tuple(filter(None, roles)), title)
+    title, word = attribute(process, "start", "title"), attribute(process, "start", "word")
+    return StartInfo(starts[0] if starts else "", tuple(filter(None, roles)), title, word)
 
 
 def _twice(identity: str) -> Exception:

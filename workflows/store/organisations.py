@@ -27,6 +27,8 @@ class Organisation:
     parent_id: str | None = None
     region: str = ""
     active: bool = True
+    office_phone: str = ""
+    office_address: str = ""
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import Row, func, insert, select, tuple_
+from sqlalchemy import Row, func, insert, select, text, tuple_
 
 from workflows.store.audit import Broken
 from workflows.store.canonical import digest, write_canonical
@@ -14,6 +14,7 @@ from workflows.store.unit_of_work import Look, Work
 from workflows.values.sentences import N_, Sentence
 from workflows.values.times import SHANGHAI
 
+_ONE_AT_A_TIME = text("SELECT pg_advisory_xact_lock(7_201_127)")
 _BEGINNING = datetime(1970, 1, 1, tzinfo=SHANGHAI)
 
 Seal = Row[tuple[date, int, str, str, str, datetime]]
@@ -24,15 +25,21 @@ def seal(work: Work, day: date) -> str:
 
     Returns the seal's hash. A day sealed before, or before the last sealed day, keeps the seal it has.
     """
-    last = work.connection.execute(select(audit_seal).order_by(audit_seal.c.day.desc()).limit(1)).first()
+    last = _last(work)
+    if last is None or last.day < day:
+        if work.connection.dialect.name == "postgresql":
+            work.connection.execute(_ONE_AT_A_TIME)
+        last = _last(work)  # another worker may have sealed while this one waited
     if last is not None and last.day >= day:
         return str(last.hash)
     heads = _heads(work, _end(last.day) if last else _BEGINNING, _end(day))
-    text = write_canonical(heads)
+    written = write_canonical(heads)
     previous = last.hash if last else ""
-    current = _seal_hash(previous, day, text)
+    current = _seal_hash(previous, day, written)
     work.connection.execute(
-        insert(audit_seal).values(day=day, chains=len(heads), heads=text, previous=previous, hash=current, at=work.now)
+        insert(audit_seal).values(
+            day=day, chains=len(heads), heads=written, previous=previous, hash=current, at=work.now
+        )
     )
     return current
 
@@ -64,6 +71,10 @@ def _moved_since(look: Look, sealed: Seal) -> list[Broken]:
     }
     why = Sentence(N_("与 %(day)s 封存时不一致。"), {"day": sealed.day.isoformat()})
     return [Broken(name, head[0], why) for name, head in heads.items() if found.get(name) != head]
+
+
+def _last(look: Look) -> Seal | None:
+    return look.connection.execute(select(audit_seal).order_by(audit_seal.c.day.desc()).limit(1)).first()
 
 
 def _heads(look: Look, start: datetime, end: datetime) -> dict[str, list[object]]:

@@ -29,9 +29,13 @@ class Timer:
 
 
 def sync(work: Work, case_id: str, wanted: Sequence[WaitingTimer]) -> None:
-    """Make the waiting timers of a case those the engine wants; one whose moment changed waits anew."""
+    """Make the waiting timers of a case those the engine wants; one whose moment changed waits anew.
+
+    A failed one stays failed while the engine still holds it: its incident says what to mend.
+    """
     asked = {(one.id, one.occurrence): one for one in wanted}
-    before = waiting_of_case(work, case_id)
+    standing = select(timer).where(timer.c.case_id == case_id, timer.c.status.in_(("waiting", "failed")))
+    before = rows.read(work, Timer, standing)
     gone = [one.id for one in before if (one.engine_id, one.occurrence) not in asked]
     if gone:
         work.connection.execute(update(timer).where(timer.c.id.in_(gone)).values(status="dropped"))

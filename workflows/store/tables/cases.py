@@ -111,7 +111,7 @@ timer = Table(  # waiting timer events
     Column("node", String(80), nullable=False),
     Column("name", String(120), nullable=False),
     Column("due_at", Moment, nullable=False),
-    Column("status", String(12), nullable=False),  # waiting | fired | dropped
+    Column("status", String(12), nullable=False),  # waiting | fired | dropped | failed (an incident is open)
     UniqueConstraint("engine_id", "occurrence"),
     Index("ix_timer_due", "status", "due_at"),
 )

@@ -16,6 +16,8 @@ organisation = Table(
     Column("code", String(20), nullable=False, server_default=""),  # 机关代字, e.g. 湘阴档
     Column("parent_id", String(36), ForeignKey("organisation.id")),  # superior bureau; of a unit: its bureau
     Column("region", String(40), nullable=False, server_default=""),
+    Column("office_phone", String(40), nullable=False, server_default=""),
+    Column("office_address", String(200), nullable=False, server_default=""),
     Column("active", Boolean, nullable=False, server_default="1"),
     Index("ix_organisation_parent_kind", "parent_id", "kind", "name"),
 )

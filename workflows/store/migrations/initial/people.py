@@ -24,6 +24,8 @@ def _organisation() -> None:
         sa.Column("code", sa.String(length=20), server_default="", nullable=False),
         sa.Column("parent_id", sa.String(length=36), nullable=True),
         sa.Column("region", sa.String(length=40), server_default="", nullable=False),
+        sa.Column("office_phone", sa.String(40), nullable=False, server_default=""),
+        sa.Column("office_address", sa.String(200), nullable=False, server_default=""),
         sa.Column("active", sa.Boolean(), server_default="1", nullable=False),
         sa.ForeignKeyConstraint(["parent_id"], ["organisation.id"], name=op.f("fk_organisation_parent_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_organisation")),

@@ -1,0 +1,1 @@
+"""Judging definitions: what a process consists of, whether it may run, whether every way through was walked."""

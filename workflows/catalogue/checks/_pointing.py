@@ -1,0 +1,31 @@
+"""Pointing at what a check found: the element by its name in the diagram, or the line of a form."""
+
+from __future__ import annotations
+
+import json
+
+from workflows.catalogue.bundle import Bundle
+from workflows.catalogue.diagrams import Place
+from workflows.values.sentences import Problem, Sentence
+
+_NOWHERE = Place("", "", 0)
+
+
+def in_diagram(bundle: Bundle, check: str, element: str, template: str, **facts: object) -> Problem:
+    """A problem of an element; the sentence may speak of it as %(element)s."""
+    place = bundle.places.get(element, _NOWHERE)
+    label = f"{place.name}（{element}）" if place.name else element
+    return Problem(check, Sentence(template, {"element": label, **facts}), element, place.name, place.file, place.line)
+
+
+def in_form(bundle: Bundle, check: str, path: str, near: str, template: str, **facts: object) -> Problem:
+    """A problem of a form; the line is the first that says `near`. The sentence may speak of the form as %(form)s."""
+    form = bundle.form_files[path]
+    sentence = Sentence(template, {"form": f"{form.title}（{form.id}）", **facts})
+    return Problem(check, sentence, form.id, form.title, path, _line(bundle.files[path], near))
+
+
+def _line(content: bytes, near: str) -> int:
+    written = {json.dumps(near, ensure_ascii=False), json.dumps(near)}
+    lines = enumerate(content.decode().splitlines(), start=1)
+    return next((number for number, line in lines if any(text in line for text in written)), 1)

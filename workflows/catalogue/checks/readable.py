@@ -1,0 +1,95 @@
+"""Every file of a process can be read at all: diagrams, decisions, forms, documents, checklists, paths."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from lxml.etree import XMLSyntaxError
+
+from workflows import decisions
+from workflows.catalogue import script, shapes
+from workflows.catalogue.bundle import CHECKLISTS, Bundle, template_of
+from workflows.catalogue.diagrams import elements, trees
+from workflows.engine.reading import name_of, read_tree
+from workflows.values.refusals import EngineRefused, NotPublishable
+from workflows.values.sentences import N_, Problem, Sentence
+
+CHECK = "readable"
+
+
+def check(bundle: Bundle) -> Iterator[Problem]:
+    """What cannot be read, file by file."""
+    yield from _diagrams(bundle)
+    yield from _decisions(bundle)
+    for path in bundle.files:
+        if path.endswith(".form.json"):
+            yield from _shaped(bundle, path, json.loads, shapes.FORM)
+        elif path.startswith(CHECKLISTS):
+            yield from _shaped(bundle, path, json.loads, shapes.CHECKLIST)
+    for path in bundle.document_notes:
+        yield from _document(bundle, path)
+    yield from _paths(bundle)
+
+
+def _diagrams(bundle: Bundle) -> Iterator[Problem]:
+    for file, content in bundle.bpmn.items():
+        try:
+            read_tree(content, file)
+        except EngineRefused as refusal:
+            yield Problem(CHECK, _reason(refusal), file=file, line=_line(refusal))
+    roots = [root for _, root in trees(bundle.bpmn)]
+    drawn = {each.get("id") for root in roots for each in elements(root) if name_of(each) == "process"}
+    if bundle.process not in drawn and len(roots) == len(bundle.bpmn):
+        text = N_("流程图中没有流程“%(process)s”。请核对流程的标识（id），并把流程图放在 bpmn/%(folder)s/ 中。")
+        yield Problem(CHECK, Sentence(text, {"process": bundle.process, "folder": bundle.folder}), bundle.process)
+
+
+def _reason(refusal: EngineRefused) -> Sentence:
+    why = refusal.sentence.params["why"]
+    if isinstance(refusal.__cause__, XMLSyntaxError):
+        text = N_("文件不是合法的 XML：%(why)s。请用建模工具重新保存。")
+        return Sentence(text, {"why": refusal.__cause__.msg})
+    return why if isinstance(why, Sentence) else refusal.sentence
+
+
+def _line(refusal: EngineRefused) -> int:
+    cause = refusal.__cause__
+    return (cause.lineno if isinstance(cause, XMLSyntaxError) else 0) or 1
+
+
+def _decisions(bundle: Bundle) -> Iterator[Problem]:
+    try:
+        decisions.read(bundle.dmn)
+    except NotPublishable as refusal:
+        yield from refusal.problems
+
+
+def _document(bundle: Bundle, path: str) -> Iterator[Problem]:
+    yield from _shaped(bundle, path, tomllib.loads, shapes.DOCUMENT)
+    if template_of(path) not in bundle.files:
+        text = N_("文书说明旁边没有模板 %(template)s。请补充模板，或删除这份说明。")
+        yield Problem(CHECK, Sentence(text, {"template": template_of(path)}), file=path, line=1)
+
+
+def _paths(bundle: Bundle) -> Iterator[Problem]:
+    path = bundle.paths_file
+    if path not in bundle.files:
+        text = N_("没有走法文件 %(file)s。请写明这个流程的各种走法，发布前要逐一走通。")
+        yield Problem(CHECK, Sentence(text, {"file": path}), bundle.process, file=path)
+        return
+    faults = list(_shaped(bundle, path, tomllib.loads, shapes.PATHS))
+    yield from faults or (Problem(CHECK, each, file=path, line=1) for each in script.faults(bundle.paths))
+
+
+def _shaped(bundle: Bundle, path: str, read: Callable[[str], Any], shape: shapes.Shape) -> Iterator[Problem]:
+    try:
+        value = read(bundle.files[path].decode())
+    except (ValueError, RecursionError) as fault:
+        text = N_("文件无法读取：%(why)s。请核对括号、引号和逗号，并以 UTF-8 编码保存。")
+        yield Problem(CHECK, Sentence(text, {"why": fault}), file=path, line=getattr(fault, "lineno", 1))
+        return
+    for each in shapes.misshapen(value, shape):
+        yield Problem(CHECK, Sentence(N_("%(fault)s。请改正。"), {"fault": each}), file=path, line=1)

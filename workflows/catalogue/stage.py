@@ -1,0 +1,143 @@
+"""The case of one rehearsed way: its state, its clock, and what a person at each form would see."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from workflows import engine
+from workflows.catalogue.bundle import Bundle
+from workflows.catalogue.filling import with_computed
+from workflows.catalogue.script import Script, perform_from
+from workflows.rules import answers, deadlines, typed_answers
+from workflows.rules.working_days import Calendar
+from workflows.values.operations import Operation
+from workflows.values.refusals import Refusal, UnknownDeadline
+from workflows.values.sentences import N_
+from workflows.values.steps import Clock, Message, OpenTask, Outcome, Request, Step
+from workflows.values.times import local_date, read_moment
+
+
+class NothingWaits(Refusal):
+    template = N_("没有等到“%(wanted)s”，实际停在 %(where)s")
+
+
+class EndedElsewhere(Refusal):
+    template = N_("应到达 %(expected)s，实际停在 %(where)s")
+
+
+class NoSuchForm(Refusal):
+    template = N_("没有表单“%(form)s”")
+
+
+class NoSuchDocument(Refusal):
+    template = N_("“%(name)s”要生成的文书“%(kind)s”没有模板")
+
+
+class Stage:
+    """Plays the acts of a script one by one. Every act gives the engine's step, or raises a Refusal."""
+
+    def __init__(self, bundle: Bundle, script: Script, calendar: Calendar) -> None:
+        self._bundle, self._script, self._calendar = bundle, script, calendar
+        self._now = script.now
+        self._answer = perform_from(script.operations)
+        self._said: dict[str, Mapping[str, Any]] = {}  # node -> latest answers
+        self._step: Step
+
+    def begin(self) -> Step:
+        """Start the case with the start form's answers and what the system adds."""
+        start, script = self._bundle.definition.start.node, self._script
+        given = self._kept(start, start, script.start, {}) if start in self._bundle.forms else dict(script.start)
+        self._step = engine.start(self._bundle.definition, {**given, **script.facts}, **self._setting)
+        return self._step
+
+    def play(self, act: Mapping[str, Any]) -> Step:
+        """Do what one step of the script says."""
+        if "do" in act:
+            self._step = self._submit(act["do"], act["answers"])
+        elif "press" in act:
+            pairs = [(task, b) for task in self._step.open_tasks for b in task.buttons if b.node == act["press"]]
+            task, button = self._only(pairs, act["press"])
+            self._step = self._receive(Message(button.message, act.get("payload", {}), task.id))
+        elif "timer" in act:
+            timer = self._only([each for each in self._step.timers if each.node == act["timer"]], act["timer"])
+            self._step = self._wake(timer.due)
+        elif "wait" in act:
+            self._step = self._wake(read_moment(str(act["wait"])))
+        else:
+            self._step = self._receive(Message(act["message"], act.get("payload", {})))
+        return self._step
+
+    def finish(self) -> None:
+        """Raises EndedElsewhere unless the case has come to the ends the script names, and to no other."""
+        if not self._step.ended or set(self._step.ends) != set(self._script.ends):
+            raise EndedElsewhere(expected="、".join(sorted(self._script.ends)), where=self._where())
+
+    def _submit(self, node: str, given: Mapping[str, Any]) -> Step:
+        task: OpenTask = self._only([task for task in self._step.open_tasks if task.node == node], node)
+        kept = self._kept(task.form, node, given, self._step.data)
+        return engine.submit(self._bundle.definition, self._step.state, task.id, kept, **self._setting)
+
+    def _receive(self, message: Message) -> Step:
+        return engine.receive(self._bundle.definition, self._step.state, message, **self._setting)
+
+    def _wake(self, until: datetime) -> Step:
+        self._now = max(self._now, until)
+        return engine.wake(self._bundle.definition, self._step.state, **self._setting)
+
+    @property
+    def _setting(self) -> Any:
+        return {"clock": Clock(self._now, self._deadline), "perform": self._perform}
+
+    def _deadline(self, key: str, start: datetime) -> Any:
+        limits = self._bundle.decisions.limits()
+        if key not in limits:
+            raise UnknownDeadline(key=key)
+        return deadlines.compute(limits[key], start, self._calendar)
+
+    def _perform(self, request: Request) -> Outcome | None:
+        if request.operation == Operation.ISSUE_DOCUMENTS:
+            for kind in request.parameters.get("documents") or [""]:
+                if kind not in self._bundle.templates:
+                    raise NoSuchDocument(name=request.name, kind=kind)
+        return self._answer(request)
+
+    def _kept(self, form_id: str, node: str, given: Mapping[str, Any], data: Mapping[str, Any]) -> dict[str, Any]:
+        """The decision variables of answers read as a real submission is: typed, computed, validated."""
+        if form_id not in self._bundle.forms:
+            raise NoSuchForm(form=form_id)
+        form, today = self._bundle.forms[form_id], local_date(self._now)
+        whole = with_computed(form, self._context(data), typed_answers.typed(form, given))
+        read = answers.read(form, whole, today=today, calendar=self._calendar)
+        self._said[node] = read
+        return answers.kept(form, read)
+
+    def _context(self, data: Mapping[str, Any]) -> dict[str, Any]:
+        """What expressions in forms may speak of; nobody is registered and nothing is numbered in a rehearsal."""
+        unit = self._script.facts.get("unit", {})
+        return {
+            "today": local_date(self._now).isoformat(),
+            "case": {"id": "", "number": "", "title": self._script.name, "data": data},
+            "unit": unit,
+            "forms": self._said,
+            "register": {"officers": {}},
+            "checklist": self._bundle.checklists.get(str(data.get("checklist_id", "")), {}),
+            "actor": {"id": "", "name": ""},
+        }
+
+    def _only(self, found: list[Any], wanted: str) -> Any:
+        if len(found) != 1:
+            raise NothingWaits(wanted=wanted, where=self._where())
+        return found[0]
+
+    def _where(self) -> str:
+        step = self._step
+        people = [task.node for task in step.open_tasks]
+        waiting = [
+            *people,
+            *(timer.node for timer in step.timers),
+            *(each.node for each in step.requests),
+            *step.awaits,
+        ]
+        return "、".join(waiting) or "、".join(step.ends)
