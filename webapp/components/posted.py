@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any, Protocol
 
 APPEND = "-"  # JSON Pointer's "past the end of the array" (RFC 6901): its presence makes a node a list
+LONGEST_ROW = 6  # digits of a row's number
 DEEPEST = 6  # no widget nests deeper; anything longer was not written by our templates
 
 
@@ -52,7 +53,8 @@ def _settle(node: Any) -> Any:
         return node
     if APPEND not in node:
         return {key: _settle(below) for key, below in node.items()}
-    rows = [_settle(node[key]) for key in sorted((key for key in node if key.isdecimal()), key=int)]
+    numbers = (key for key in node if key.isdecimal() and len(key) <= LONGEST_ROW)
+    rows = [_settle(node[key]) for key in sorted(numbers, key=int)]
     return [row for row in rows if not is_blank(row)] + [value for value in node[APPEND] if value]
 
 

@@ -1,0 +1,1 @@
+"""The JSON interface as programs meet it, every answer held against its description."""

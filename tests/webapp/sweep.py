@@ -1,0 +1,78 @@
+"""Every route with every identifier it could be given: what the tests that walk the whole site walk along."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import Engine, select
+from werkzeug.routing import Rule
+
+from config import ROOT
+from tests.webapp.installation import Installation
+from workflows.queries.people import demo_accounts
+from workflows.store.tables import METADATA
+from workflows.store.tables.cases import case, task
+from workflows.store.tables.records import attachment, document
+
+BUILT = tuple(json.loads((ROOT / "build/static/manifest.json").read_text()).values())
+PROCESSES = ("sub_onsite_inspection", "sub_service", "sub_nothing")
+
+
+@dataclass(frozen=True)
+class Ids:
+    """What there is to look at, by the name routes give it."""
+
+    case_id: tuple[str, ...]
+    task_id: tuple[str, ...]
+    document_id: tuple[str, ...]
+    attachment_id: tuple[str, ...]
+    process: tuple[str, ...] = PROCESSES
+    message: tuple[str, ...] = ("msg_obstruct",)
+    code: tuple[str, ...] = ("en",)
+    name: tuple[str, ...] = BUILT
+
+    @classmethod
+    def of(cls, engine: Engine) -> Ids:
+        """All ids in a database."""
+        with engine.connect() as connection:
+            columns = (case.c.id, task.c.id, document.c.id, attachment.c.id)
+            return cls(*(tuple(connection.scalars(select(column))) for column in columns))
+
+    def values(self, argument: str) -> tuple[str, ...]:
+        """Every value an argument of a route may take. Raises AttributeError for one nobody thought of."""
+        found: tuple[str, ...] = getattr(self, argument)
+        return found
+
+
+def rules(site: Installation, method: str) -> list[Rule]:
+    """The routes that answer this method."""
+    return [rule for rule in site.app.url_map.iter_rules() if method in (rule.methods or ())]
+
+
+def paths(site: Installation, rule: Rule, ids: Ids) -> Iterator[str]:
+    """The route with every combination of values."""
+    given: list[dict[str, str]] = [{}]
+    for argument in sorted(rule.arguments):
+        given = [{**one, argument: value} for one in given for value in ids.values(argument)]
+    adapter = site.app.url_map.bind("")
+    return (adapter.build(rule.endpoint, one, method=next(iter(rule.methods - {"OPTIONS"}))) for one in given)
+
+
+def everybody(site: Installation) -> list[str]:
+    """The logins of the county."""
+    with site.world.looking("linfeng") as look:
+        return [account.login for account in demo_accounts(look)]
+
+
+def digest(engine: Engine) -> dict[str, tuple[int, str]]:
+    """Table -> how many rows, and a fingerprint of all of them."""
+    with engine.connect() as connection:
+        return {table.name: _digest(connection.execute(select(table)).all()) for table in METADATA.sorted_tables}
+
+
+def _digest(rows: object) -> tuple[int, str]:
+    lines = sorted(repr(tuple(row)) for row in rows)  # type: ignore[attr-defined]
+    return len(lines), hashlib.sha256("\n".join(lines).encode()).hexdigest()

@@ -1,0 +1,23 @@
+"""Files for forms: a signature or a photo is uploaded first and named by its id in the answers."""
+
+from __future__ import annotations
+
+from flask import request
+from flask.typing import ResponseReturnValue
+
+from webapp.api.blueprint import pages, with_token, work
+from workflows.actions.attach_file import attach_file
+from workflows.values.refusals import BadUpload
+from workflows.values.sentences import N_
+
+
+@pages.post("/files")
+@with_token
+def upload() -> ResponseReturnValue:
+    """Multipart `task` (a task id, or "start:<process>") and `file` -> 201 {id, name, size, sha256, type}."""
+    given = request.files.get("file")
+    if given is None:
+        raise BadUpload(name="", why=N_("没有收到文件，请重新选择。"))
+    with work() as act:
+        kept = attach_file(act, request.form.get("task", ""), given.filename or "", given.read())
+    return {"id": kept.id, "name": kept.name, "size": kept.size, "sha256": kept.sha256, "type": kept.media_type}, 201

@@ -1,0 +1,104 @@
+"""How records look as JSON."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from workflows.queries.case_page import CasePage, OpenStep
+from workflows.queries.inbox import TaskLine
+from workflows.queries.task_page import TaskPage
+
+
+def moment(at: datetime | None) -> str | None:
+    """ISO text in UTC."""
+    return at.isoformat() if at else None
+
+
+def open_task(step: OpenStep) -> dict[str, Any]:
+    """A step on somebody's desk."""
+    return {
+        "id": step.task_id,
+        "node": step.node,
+        "name": step.name,
+        "role": step.role,
+        "holder": step.holder,
+        "due_at": moment(step.lamp.due_at),
+    }
+
+
+def case_summary(page: CasePage) -> dict[str, Any]:
+    """What starting a case answers."""
+    head = page.head
+    return {
+        "id": head.id,
+        "number": head.number,
+        "title": head.title,
+        "process": head.process,
+        "state": head.status,
+        "open_tasks": [open_task(step) for step in page.open_steps],
+    }
+
+
+def case_details(page: CasePage) -> dict[str, Any]:
+    """A case with its history, deadlines and documents."""
+    return {
+        **case_summary(page),
+        "history": [
+            {
+                "node": done.node,
+                "name": done.name,
+                "version": done.version,
+                "by": done.person_name,
+                "at": moment(done.at),
+            }
+            for done in page.done_steps
+        ],
+        "deadlines": [
+            {
+                "name": limit.name,
+                "start_at": moment(limit.start_at),
+                "due_at": moment(limit.due_at),
+                "status": limit.status,
+                "provisional": limit.provisional,
+                "explanation": limit.explanation,
+            }
+            for limit in page.deadlines
+        ],
+        "documents": [
+            {"id": paper.id, "kind": paper.kind, "title": paper.title, "number": paper.number, "sha256": paper.sha256}
+            for paper in page.documents
+        ],
+    }
+
+
+def task_line(line: TaskLine) -> dict[str, Any]:
+    """A row of a list of tasks."""
+    return {
+        "id": line.id,
+        "case": {"id": line.case_id, "number": line.case_number, "title": line.case_title},
+        "node": line.node,
+        "name": line.name,
+        "role": line.role,
+        "status": line.status,
+        "holder": line.holder,
+        "opened_at": moment(line.opened_at),
+        "due_at": moment(line.lamp.due_at),
+    }
+
+
+def task_details(page: TaskPage) -> dict[str, Any]:
+    """A task with its form and what it is filled with."""
+    return {
+        "id": page.id,
+        "node": page.node,
+        "name": page.name,
+        "status": page.status,
+        "holder": page.holder,
+        "case": {"id": page.head.id, "number": page.head.number, "title": page.head.title},
+        "due_at": moment(page.lamp.due_at),
+        "form": {"id": page.form.id, "title": page.form.title, "schema": page.form.schema, "ui": page.form.ui},
+        "draft": page.answers if page.draft_saved_at else None,
+        "answers": page.answers,
+        "buttons": [vars(button) for button in page.buttons],
+    }
