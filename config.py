@@ -22,6 +22,7 @@ class Settings:
     secret_key: str  # SECRET_KEY: signs sessions; made and kept in VAR_DIR/secret_key when not given
     host: str  # HOST: address the web server listens on
     port: int  # PORT
+    trusted_proxies: int  # TRUSTED_PROXIES: reverse proxies in front whose X-Forwarded-* headers are believed
     secure_cookies: bool  # SECURE_COOKIES=1 behind HTTPS; off for http://127.0.0.1
     allow_time_travel: bool  # ALLOW_TIME_TRAVEL=1 lets `worker --now` and tests set the clock; never in production
     clock_file: Path | None  # with time travel: the moment in VAR_DIR/now, if the file exists, is the time
@@ -48,6 +49,7 @@ def settings(environ: Mapping[str, str] = os.environ) -> Settings:
         secret_key=environ.get("SECRET_KEY") or _kept_secret(var / "secret_key"),
         host=environ.get("HOST", "127.0.0.1"),
         port=int(environ.get("PORT", "8000")),
+        trusted_proxies=int(environ.get("TRUSTED_PROXIES", "0")),
         secure_cookies=environ.get("SECURE_COOKIES", "0") == "1",
         allow_time_travel=time_travel,
         clock_file=var / "now" if time_travel else None,

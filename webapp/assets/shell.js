@@ -1,5 +1,6 @@
 // The script of every page: htmx and our small modules; what a page may not need is fetched when it is seen.
 import "htmx.org";
+import { showCurrent } from "./shell/current.js";
 import { guardForms } from "./shell/guard.js";
 import { listenToKeys } from "./shell/keys.js";
 import { onEach, whenSeen } from "./shell/mounts.js";
@@ -10,6 +11,7 @@ import { reportFailures } from "./shell/failures.js";
 
 onEach("[data-focus-first]", focusFirst);
 onEach("[data-panes]", mountPanes);
+onEach(".tabs, .flow-outline, .pane-desk", showCurrent);
 onEach("form[data-form]", async (form) => (await import("./forms/form.js")).mountForm(form));
 onEach("[data-search]", async (select) => (await import("./forms/combobox.js")).mountCombobox(select));
 onEach(".diagram", (section) => whenSeen(section, async () => (await import("./diagram/diagram.js")).mountDiagram(section)));

@@ -39,6 +39,7 @@ export class View {
   }
 
   resized() {
+    if (!this.section.clientWidth) return; // hidden, or taken off the page
     this.canvas.resized();
     if (!this.touched) this.home();
   }

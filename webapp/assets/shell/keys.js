@@ -15,10 +15,11 @@ const rowKeys = {
   k: () => walk(-1),
   x: () => { const box = currentRow()?.querySelector("input[type=checkbox]"); box?.click(); return Boolean(box); },
   Enter: () => {
-    const row = document.activeElement?.closest("[data-rows] > [data-url]");
+    const row = document.activeElement?.closest("[data-rows] > *");
     if (!row || row !== document.activeElement) return false;
-    (row.querySelector(`a[href="${CSS.escape(row.dataset.url)}"]`) ?? row.querySelector("a"))?.click();
-    return true;
+    const link = row.querySelector("a");
+    link?.click();
+    return Boolean(link);
   },
 };
 

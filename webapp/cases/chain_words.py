@@ -1,0 +1,52 @@
+"""What each record of a case's audit chain says, in the bureau's words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from typing import Any
+
+from flask_babel import gettext as _
+
+from webapp.cases.story import plain
+from webapp.page_context import role_name
+from workflows.queries.case_folder import CaseFolder
+from workflows.values.events import Event
+from workflows.values.times import local_date, read_moment
+
+Facts = Mapping[str, Any]
+
+
+def chain_words(folder: CaseFolder) -> dict[int, str]:
+    """Number in the chain -> what it is about; "" where the name of the event says it all."""
+    titles = {paper.kind: paper.title for paper in folder.page.documents}
+    names = folder.insight.decision_names if folder.insight else {}
+    said: dict[str, Callable[[Facts], str]] = {
+        **SAID,
+        Event.DOCUMENT_ISSUED: lambda facts: f"{titles.get(facts['kind'], '')} {facts['number']}".strip(),
+        Event.DECISION_MADE: lambda facts: f"{names.get(facts['decision'], '')}：{plain(facts['output'])}",
+    }
+    return {line.seq: said.get(line.event, _name)(line.facts) for line in folder.page.audit}
+
+
+def _name(facts: Facts) -> str:
+    return str(facts.get("name", ""))
+
+
+def _due(facts: Facts) -> str:
+    last = local_date(read_moment(facts["due"]) - timedelta(seconds=1))
+    return str(_("%(name)s，%(day)s 前", name=facts["name"], day=last.isoformat()))
+
+
+def _finding(facts: Facts) -> str:
+    return str(_("第 %(seq)d 项，%(handling)s", seq=facts["seq"], handling=facts["handling"]))
+
+
+SAID: dict[str, Callable[[Facts], str]] = {
+    Event.CASE_STARTED: lambda facts: str(facts["number"]),
+    Event.DEADLINE_SET: _due,
+    Event.BUTTON_PRESSED: lambda facts: str(facts["label"]),
+    Event.NOTICE_SENT: lambda facts: f"{role_name(str(facts['role']))}：{facts['text']}",
+    Event.FINDING_RECORDED: _finding,
+    Event.INCIDENT_OPENED: lambda facts: str(facts["why"]),
+}

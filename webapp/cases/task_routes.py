@@ -1,0 +1,116 @@
+"""The page of a task and the acts on it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from webapp import desk
+from webapp.cases.blueprint import pages
+from webapp.cases.story import steps_only
+from webapp.components.posted import read_posted
+from webapp.errors import status_of
+from webapp.guards import for_signed_in
+from workflows.actions.claim_task import claim_task
+from workflows.actions.complete_task import complete_task
+from workflows.actions.press_button import press_button
+from workflows.actions.release_task import release_task
+from workflows.actions.save_draft import save_draft
+from workflows.queries.task_desk import task_desk
+from workflows.queries.whats_next import whats_next
+from workflows.values.refusals import BadAnswers, CaseMoved, Refusal, TaskClosed, TaskTaken
+from workflows.values.sentences import Fault
+
+
+@pages.get("/tasks/<task_id>")
+@for_signed_in
+def task(task_id: str) -> ResponseReturnValue:
+    """The task with its form, its papers and its reasons."""
+    return _page(task_id)
+
+
+@pages.post("/tasks/<task_id>/claim")
+@for_signed_in
+def claim(task_id: str) -> ResponseReturnValue:
+    """Take it from the pool."""
+    with desk.work() as work:
+        claim_task(work, task_id)
+    return redirect(url_for("cases.task", task_id=task_id), 303)
+
+
+@pages.post("/tasks/<task_id>/release")
+@for_signed_in
+def release(task_id: str) -> ResponseReturnValue:
+    """Put it back into the pool."""
+    with desk.work() as work:
+        release_task(work, task_id)
+    flash(_("已退回待领取，本岗位的同事可以领取办理。"), "success")
+    return redirect(url_for("inbox.show"), 303)
+
+
+@pages.post("/tasks/<task_id>/complete")
+@for_signed_in
+def complete(task_id: str) -> ResponseReturnValue:
+    """Submit; then the next task of the same case that is mine, or back to the desk."""
+    answers = read_posted(request.form)
+    try:
+        with desk.work() as work:
+            done = complete_task(work, task_id, answers)
+    except BadAnswers as refusal:
+        return _page(task_id, answers, refusal.faults), 422
+    except (CaseMoved, TaskClosed, TaskTaken) as refusal:
+        with desk.work() as work:
+            save_draft(work, task_id, answers)
+        return _page(task_id, answers, refusal=refusal), status_of(refusal)
+    flash(_("%(number)s 已提交。", number=done.number), "success")
+    return redirect(_following(done.id), 303)
+
+
+@pages.post("/tasks/<task_id>/press/<message>")
+@for_signed_in
+def press(task_id: str, message: str) -> ResponseReturnValue:
+    """Report what happened at this step by one of its buttons."""
+    with desk.work() as work:
+        done = press_button(work, task_id, message)
+    flash(_("%(number)s 已登记情况。", number=done.number), "success")
+    return redirect(_following(done.id), 303)
+
+
+@pages.post("/tasks/<task_id>/draft")
+@for_signed_in
+def keep_draft(task_id: str) -> ResponseReturnValue:
+    """Keep what was typed so far."""
+    with desk.work() as work:
+        saved_at = save_draft(work, task_id, request.get_json())
+    return {"saved_at": saved_at.isoformat()}
+
+
+def _page(
+    task_id: str,
+    answers: Mapping[str, Any] | None = None,
+    faults: Sequence[Fault] = (),
+    refusal: Refusal | None = None,
+) -> str:
+    """The page with what is on record, or with `answers` as they were typed."""
+    with desk.look() as look:
+        seen = task_desk(look, task_id)
+    page = seen.page
+    return render_template(
+        "cases/task.html",
+        desk=seen,
+        page=page,
+        answers=page.answers if answers is None else answers,
+        faults=faults,
+        refusal=refusal,
+        entries=steps_only(page.head.id, seen.open_steps, page.history),
+    )
+
+
+def _following(case_id: str) -> str:
+    with desk.look() as look:
+        task_id = whats_next(look, case_id)
+    return url_for("cases.task", task_id=task_id) if task_id else url_for("inbox.show")
