@@ -18,5 +18,5 @@ def matches(password: str, stored: str | None) -> bool:
     """True when it is the password. An unknown account costs as much time as a wrong password."""
     try:
         return _hasher.verify(stored or _NOBODY, password) and stored is not None
-    except (VerificationError, InvalidHashError):
+    except (VerificationError, InvalidHashError, UnicodeEncodeError):
         return False

@@ -77,6 +77,15 @@ def check_can_release(actor: Actor, task: Task) -> None:
         raise NotAllowed(act=N_("退回他人的任务"))
 
 
+def check_can_fill(actor: Actor, task: Task) -> None:
+    """Files are added by the role of the task, whoever of it holds the task; looking is not enough."""
+    check_can_see_task(actor, task)
+    if not belongs_to(actor, task):
+        raise NotAllowed(act=N_("为其他岗位的任务上传材料"))
+    if task.status != "open":
+        raise TaskClosed()
+
+
 def check_can_complete(actor: Actor, task: Task, holder: str) -> None:
     """The holder, or anybody of the role while nobody holds it."""
     check_can_claim(actor, task, holder)

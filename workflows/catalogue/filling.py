@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from workflows import feel
+from workflows.rules.plain_json import sift
 from workflows.values.forms import Form
 
 
@@ -27,7 +28,8 @@ def computed(form: Form, context: Mapping[str, Any], answers: Mapping[str, Any])
 def with_computed(form: Form, context: Mapping[str, Any], answers: Mapping[str, Any]) -> dict[str, Any]:
     """`answers` with computed values in the fields a person cannot type into, whatever was sent for them."""
     own = {name: value for name, value in answers.items() if name not in _expressions(form, "value")}
-    return {**own, **computed(form, context, own)}
+    storable, _ = sift(own)  # what cannot be kept is refused later: it must not cost an expression its memory first
+    return {**own, **computed(form, context, storable)}
 
 
 def _expressions(form: Form, kind: str) -> dict[str, str]:

@@ -13,6 +13,9 @@ from workflows.store.tables.cases import case, timer
 from workflows.store.unit_of_work import Look, Work
 from workflows.values.steps import WaitingTimer
 
+STANDING = ("waiting", "failed")
+"""The statuses of timers the engine holds."""
+
 
 @dataclass(frozen=True)
 class Timer:
@@ -34,7 +37,7 @@ def sync(work: Work, case_id: str, wanted: Sequence[WaitingTimer]) -> None:
     A failed one stays failed while the engine still holds it: its incident says what to mend.
     """
     asked = {(one.id, one.occurrence): one for one in wanted}
-    standing = select(timer).where(timer.c.case_id == case_id, timer.c.status.in_(("waiting", "failed")))
+    standing = select(timer).where(timer.c.case_id == case_id, timer.c.status.in_(STANDING))
     before = rows.read(work, Timer, standing)
     gone = [one.id for one in before if (one.engine_id, one.occurrence) not in asked]
     if gone:
@@ -66,6 +69,12 @@ def waiting_of_case(look: Look, case_id: str) -> list[Timer]:
     return rows.read(look, Timer, waiting.order_by(timer.c.due_at, timer.c.id))
 
 
+def failed_of_case(look: Look, case_id: str) -> list[Timer]:
+    """The timers of a case that could not fire, the nearest first; the engine still holds them."""
+    failed = select(timer).where(timer.c.case_id == case_id, timer.c.status == "failed")
+    return rows.read(look, Timer, failed.order_by(timer.c.due_at, timer.c.id))
+
+
 def due(look: Look, limit: int) -> list[Timer]:
     """Timers whose moment has come, the longest overdue first."""
     ripe = select(timer).where(timer.c.status == "waiting", timer.c.due_at <= look.now)
@@ -92,7 +101,7 @@ def mark_fired(work: Work, ids: Sequence[int]) -> None:
     """These timers have done what they waited for."""
     if ids:
         work.connection.execute(
-            update(timer).where(timer.c.id.in_(ids), timer.c.status == "waiting").values(status="fired")
+            update(timer).where(timer.c.id.in_(ids), timer.c.status.in_(STANDING)).values(status="fired")
         )
 
 

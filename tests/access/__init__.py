@@ -1,0 +1,1 @@
+"""Who may, in which state, and what they see."""

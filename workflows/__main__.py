@@ -1,0 +1,154 @@
+"""The one command-line door: check, publish, deadline, verify, worker."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from types import FrameType
+
+from config import ROOT, Settings, settings
+from workflows.actions import connect, upgrade, working
+from workflows.actions.publish_version import publish_version
+from workflows.catalogue.bundle import Bundle, read_bundle
+from workflows.catalogue.judge import judge
+from workflows.catalogue.shipped import shipped, shipped_calendar
+from workflows.queries import looking
+from workflows.queries.explain_deadline import explain_deadline
+from workflows.queries.people import analyst
+from workflows.queries.verify import verify
+from workflows.values.people import SYSTEM
+from workflows.values.refusals import NotPublishable, Refusal
+from workflows.values.sentences import Problem
+from workflows.values.times import read_moment, travelled
+from workflows.worker.loop import run
+from workflows.worker.round import Bench, play_round
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; 0 when all is well, 1 when something must be mended, 2 when it was asked for wrongly."""
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    asked = _parser().parse_args(arguments)
+    try:
+        act: Callable[[argparse.Namespace, Settings], int] = asked.act
+        return act(asked, settings())
+    except Refusal as refusal:
+        print(refusal.sentence, file=sys.stderr)
+        return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m workflows", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    check = commands.add_parser("check", help="judge the shipped processes, or those named")
+    check.add_argument("process", nargs="*", help="process ids; all shipped ones by default")
+    check.set_defaults(act=_check)
+
+    publish = commands.add_parser("publish", help="publish a process as a new version")
+    publish.add_argument("process", help="process id")
+    publish.add_argument("--note", default="", help="what changed")
+    publish.set_defaults(act=_publish)
+
+    deadline = commands.add_parser("deadline", help="when something is due, and why")
+    deadline.add_argument("key", help="a key of time_limits.dmn, e.g. major.report")
+    deadline.add_argument("start", help="date or date-time of the start fact (Shanghai time)")
+    deadline.set_defaults(act=_deadline)
+
+    verifying = commands.add_parser("verify", help="check every audit chain, seal and stored file")
+    verifying.set_defaults(act=_verify)
+
+    worker = commands.add_parser("worker", help="fire timers and do what is due")
+    worker.add_argument("--once", action="store_true", help="one round, then stop")
+    worker.add_argument("--now", help="act as if it were this moment (needs ALLOW_TIME_TRAVEL=1)")
+    worker.set_defaults(act=_worker)
+    return parser
+
+
+def _check(asked: argparse.Namespace, given: Settings) -> int:
+    wanted = asked.process or sorted(shipped(ROOT))
+    found = 0
+    for process in wanted:
+        problems = judge(_shipped(process), shipped_calendar(ROOT))
+        found += len(problems)
+        _print(problems)
+        print(f"{process}: {'没有问题' if not problems else f'{len(problems)} 个问题'}")
+    return 1 if found else 0
+
+
+def _publish(asked: argparse.Namespace, given: Settings) -> int:
+    engine, now = connect(given.database_url), _now(given)
+    upgrade(engine)
+    with looking(engine, SYSTEM, now, given.premises) as look:
+        actor = analyst(look)
+    try:
+        with working(engine, actor, now, given.premises) as work:
+            version = publish_version(work, _shipped(asked.process), asked.note)
+    except NotPublishable as refusal:
+        _print(refusal.problems)
+        return 1
+    print(f"{version.name} 第 {version.number} 版 {version.digest}")
+    return 0
+
+
+def _deadline(asked: argparse.Namespace, given: Settings) -> int:
+    bundles = [_shipped(process) for process in shipped(ROOT)]
+    limits = {key: limit for bundle in bundles for key, limit in bundle.decisions.limits().items()}
+    explained = explain_deadline(limits, asked.key, read_moment(asked.start), shipped_calendar(ROOT))
+    print("\n".join([explained.last_day, *map(str, explained.sentences)]))
+    return 0
+
+
+def _verify(asked: argparse.Namespace, given: Settings) -> int:
+    engine, now = connect(given.database_url), _now(given)
+    upgrade(engine)
+    with looking(engine, SYSTEM, now, given.premises) as look:
+        report = verify(look)
+    for broken in report.broken:
+        print(f"{broken.chain}: {broken.why}")
+    print(f"核对 {report.chains} 条记录链、{report.files} 个文件：{'完好' if not report.broken else '有改动'}")
+    return 1 if report.broken else 0
+
+
+def _worker(asked: argparse.Namespace, given: Settings) -> int:
+    if asked.now and not (asked.once and given.allow_time_travel):
+        print("--now 只能与 --once 一起使用，并且要设置 ALLOW_TIME_TRAVEL=1。", file=sys.stderr)
+        return 2
+    bench = Bench(connect(given.database_url), given.premises)
+    upgrade(bench.engine)
+    if asked.once:
+        while play_round(bench, read_moment(asked.now) if asked.now else _now(given)):
+            pass
+        return 0
+
+    def end(signal_number: int, frame: FrameType | None) -> None:
+        bench.stop.set()
+
+    signal.signal(signal.SIGTERM, end)
+    signal.signal(signal.SIGINT, end)
+    run(bench, given.clock_file)
+    return 0
+
+
+def _shipped(process: str) -> Bundle:
+    folders = shipped(ROOT)
+    if process not in folders:
+        print(f"没有流程“{process}”。现有流程：{'、'.join(sorted(folders))}", file=sys.stderr)
+        raise SystemExit(2)
+    return read_bundle(ROOT, folders[process], process)
+
+
+def _now(given: Settings) -> datetime:
+    return travelled(datetime.now(UTC), given.clock_file)
+
+
+def _print(problems: Sequence[Problem]) -> None:
+    for problem in problems:
+        print(f"{problem.file}:{problem.line} [{problem.check}] {problem.sentence}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

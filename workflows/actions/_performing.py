@@ -1,0 +1,42 @@
+"""Doing what service tasks ask for, so that a failure stops neither the person nor the case for ever."""
+
+from __future__ import annotations
+
+import logging
+from datetime import timedelta
+
+from workflows.actions._site import Site
+from workflows.actions.operations import OPERATIONS
+from workflows.catalogue.bundle import Bundle
+from workflows.store import audit, incidents, jobs
+from workflows.store.cases import Case
+from workflows.store.unit_of_work import Work
+from workflows.values.events import Event
+from workflows.values.operations import Operation
+from workflows.values.refusals import CaseMoved
+from workflows.values.steps import Outcome, Perform, Request
+
+log = logging.getLogger(__name__)
+FIRST_RETRY = timedelta(minutes=1)
+
+
+def perform_for(work: Work, case: Case, bundle: Bundle) -> Perform:
+    """Answers requests inside this act. What fails is undone, left waiting, and tried again by the worker."""
+
+    def perform(request: Request) -> Outcome | None:
+        try:
+            with work.savepoint():
+                outcome = OPERATIONS[Operation(request.operation)](Site(work, case, bundle), request)
+        except CaseMoved:
+            raise
+        except Exception as fault:  # whatever broke, the person's own act stands
+            log.exception("operation %s of case %s failed", request.operation, case.number)
+            facts = {"case": case.id, "name": request.name, "why": str(fault)}
+            jobs.add(work, "request", request.id, facts, work.now + FIRST_RETRY)
+            return None
+        audit.record(work, Event.OPERATION_DONE, case.id, node=request.node, name=request.name, error=outcome.error)
+        if incidents.resolve(work, f"request:{request.id}"):
+            audit.record(work, Event.INCIDENT_RESOLVED, case.id, subject=request.name)
+        return outcome
+
+    return perform

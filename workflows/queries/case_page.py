@@ -1,0 +1,169 @@
+"""Everything about one case on one page: where it stands, what was done, decided, issued, due, and the chain."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import select
+
+from workflows.access.visibility import View, shows_document
+from workflows.queries.calendar import calendar
+from workflows.queries.case_head import CaseHead, bundle_of, case_head
+from workflows.queries.case_record import AuditLine, FollowUp, audit_lines, follow_ups
+from workflows.queries.lamps import Lamp, lamp
+from workflows.queries.library import form_at
+from workflows.queries.outline import OutlineStep, outline
+from workflows.store.tables import cases, people, records
+from workflows.store.unit_of_work import Look
+from workflows.values.forms import Form
+from workflows.values.times import local_date
+
+
+@dataclass(frozen=True)
+class OpenStep:
+    """A step somebody (or some role) has on the desk."""
+
+    task_id: str
+    node: str
+    name: str
+    role: str
+    holder: str
+    opened_at: datetime
+    lamp: Lamp
+
+
+@dataclass(frozen=True)
+class DoneStep:
+    """A form as it was submitted; `task_id` is "" for the start form."""
+
+    id: str
+    task_id: str
+    node: str
+    name: str
+    version: int
+    person_name: str
+    at: datetime
+    sha256: str
+    answers: Mapping[str, Any]
+    form: Form
+
+
+@dataclass(frozen=True)
+class DocumentLine:
+    id: str
+    kind: str
+    title: str
+    number: str
+    version: int
+    sha256: str
+    size: int
+    issued_at: datetime
+
+
+@dataclass(frozen=True)
+class DeadlineLine:
+    name: str
+    start_at: datetime
+    due_at: datetime
+    status: str
+    provisional: bool
+    explanation: Mapping[str, Any]
+    lamp: Lamp
+
+    @property
+    def last_day(self) -> date:
+        """The last day that counts."""
+        return local_date(self.due_at - timedelta(seconds=1))
+
+
+@dataclass(frozen=True)
+class CasePage:
+    head: CaseHead
+    open_steps: tuple[OpenStep, ...]
+    done_steps: tuple[DoneStep, ...]
+    documents: tuple[DocumentLine, ...]
+    deadlines: tuple[DeadlineLine, ...]
+    follow_ups: tuple[FollowUp, ...]
+    audit: tuple[AuditLine, ...]
+    outline: tuple[OutlineStep, ...]
+
+
+def case_page(look: Look, case_id: str) -> CasePage:
+    """The case as this person sees it; the inspected unit sees only its own share."""
+    head = case_head(look, case_id)
+    full = head.view is View.FULL
+    return CasePage(
+        head,
+        open_steps(look, head),
+        done_steps(look, head),
+        documents(look, head),
+        deadlines(look, head) if full else (),
+        follow_ups(look, head) if full else (),
+        audit_lines(look, head) if full else (),
+        outline(look, head) if full else (),
+    )
+
+
+def open_steps(look: Look, head: CaseHead) -> tuple[OpenStep, ...]:
+    """Open tasks of the case; a party sees its own."""
+    query = (
+        select(cases.task, people.person.c.name.label("holder"))
+        .outerjoin(people.person, people.person.c.id == cases.task.c.assignee_id)
+        .where(cases.task.c.case_id == head.id, cases.task.c.status == "open")
+        .order_by(cases.task.c.opened_at, cases.task.c.id)
+    )
+    if head.view is View.PARTY:
+        query = query.where(cases.task.c.organisation_id == look.actor.organisation_id)
+    days = calendar(look)
+    return tuple(
+        OpenStep(
+            row.id, row.node, row.name, row.role, row.holder or "", row.opened_at, lamp(look.now, row.due_at, days)
+        )
+        for row in look.connection.execute(query)
+    )
+
+
+def done_steps(look: Look, head: CaseHead) -> tuple[DoneStep, ...]:
+    """Submissions, oldest first; a party sees what its own people submitted."""
+    query = select(records.submission).where(records.submission.c.case_id == head.id)
+    if head.view is View.PARTY:
+        own = select(people.person.c.id).where(people.person.c.organisation_id == look.actor.organisation_id)
+        query = query.where(records.submission.c.person_id.in_(own))
+    files = bundle_of(look, head)
+    names = set(DoneStep.__dataclass_fields__) - {"form"}
+    return tuple(
+        DoneStep(**{name: getattr(row, name) for name in names}, form=form_at(files, row.node))
+        for row in look.connection.execute(query.order_by(records.submission.c.at, records.submission.c.id))
+    )
+
+
+def documents(look: Look, head: CaseHead) -> tuple[DocumentLine, ...]:
+    """Issued documents this person may open."""
+    columns = [records.document.c[name] for name in DocumentLine.__dataclass_fields__]
+    rows = look.connection.execute(
+        select(*columns)
+        .where(records.document.c.case_id == head.id)
+        .order_by(records.document.c.issued_at, records.document.c.id)
+    )
+    lines = [DocumentLine(**row._mapping) for row in rows]
+    return tuple(line for line in lines if shows_document(head.view, line.kind))
+
+
+def deadlines(look: Look, head: CaseHead) -> tuple[DeadlineLine, ...]:
+    """Deadlines of the case with their explanation, running ones first."""
+    table = cases.deadline
+    days = calendar(look)
+    rows = look.connection.execute(
+        select(table).where(table.c.case_id == head.id).order_by((table.c.status != "running"), table.c.due_at)
+    )
+    names = set(DeadlineLine.__dataclass_fields__) - {"lamp"}
+    return tuple(
+        DeadlineLine(
+            **{name: getattr(row, name) for name in names},
+            lamp=lamp(look.now, row.due_at if row.status == "running" else None, days),
+        )
+        for row in rows
+    )

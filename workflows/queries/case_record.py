@@ -1,0 +1,104 @@
+"""What a case leaves behind besides its forms and documents: decisions made by rule, follow-ups, the audit chain."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from workflows.queries.case_head import CaseHead, bundle_of
+from workflows.store import audit
+from workflows.store.tables import cases, records, system
+from workflows.store.unit_of_work import Look
+
+
+@dataclass(frozen=True)
+class FollowUp:
+    """Something left open: a finding without its follow-up, a matter with no process yet, an incident."""
+
+    kind: str
+    text: str
+    detail: str
+    status: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class DecisionLine:
+    """A rule table asked at a step: `rules` are the rows that applied, in their own words."""
+
+    node: str
+    decision: str
+    name: str
+    inputs: Mapping[str, Any]
+    rules: tuple[str, ...]
+    output: Any
+    at: datetime
+
+
+@dataclass(frozen=True)
+class AuditLine:
+    seq: int
+    event: str
+    at: datetime
+    person_name: str
+    facts: Mapping[str, Any]
+    hash: str
+
+
+def follow_ups(look: Look, head: CaseHead) -> tuple[FollowUp, ...]:
+    """Findings, matters and incidents of the case, each kind in the order it came up."""
+    found, matter, incident = records.finding, records.matter, cases.incident
+    run = look.connection.execute
+    lines = [
+        FollowUp("finding", row.description, row.handling, row.status, row.at)
+        for row in run(select(found).where(found.c.case_id == head.id).order_by(found.c.seq))
+    ]
+    lines += [
+        FollowUp("matter", row.text, row.kind, row.status, row.at)
+        for row in run(select(matter).where(matter.c.case_id == head.id).order_by(matter.c.at))
+    ]
+    lines += [
+        FollowUp("incident", row.name, row.why, "closed" if row.resolved_at else "open", row.opened_at)
+        for row in run(select(incident).where(incident.c.case_id == head.id).order_by(incident.c.opened_at))
+    ]
+    return tuple(lines)
+
+
+def decisions(look: Look, head: CaseHead) -> tuple[DecisionLine, ...]:
+    """What rule tables said in this case, oldest first."""
+    definition = bundle_of(look, head).definition
+    rows = look.connection.execute(
+        select(cases.decision).where(cases.decision.c.case_id == head.id).order_by(cases.decision.c.id)
+    )
+    return tuple(
+        DecisionLine(
+            row.node,
+            row.decision,
+            definition.nodes[row.node].name,
+            row.inputs,
+            tuple(row.rules),
+            row.output,
+            row.at,
+        )
+        for row in rows
+    )
+
+
+def audit_lines(look: Look, head: CaseHead) -> tuple[AuditLine, ...]:
+    """The case's audit chain, oldest first."""
+    rows = look.connection.execute(
+        select(system.audit).where(system.audit.c.chain == head.id).order_by(system.audit.c.seq)
+    )
+    return tuple(
+        AuditLine(row.seq, row.event, row.at, row.person_name, json.loads(row.facts), row.hash) for row in rows
+    )
+
+
+def is_intact(look: Look, head: CaseHead) -> bool:
+    """Whether the chain is as it was written; recomputes every hash of it."""
+    return not audit.verify(look, head.id)

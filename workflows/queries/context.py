@@ -1,0 +1,60 @@
+"""What expressions in forms may speak of: the case, its unit, earlier answers, the registers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import func, select
+
+from workflows.catalogue.bundle import Bundle
+from workflows.queries import register
+from workflows.store.tables.records import submission
+from workflows.store.unit_of_work import Look
+from workflows.values.times import local_date
+
+
+@dataclass(frozen=True)
+class Subject:
+    """The case an expression speaks of; before a start there is only the bureau."""
+
+    organisation_id: str
+    case_id: str = ""
+    number: str = ""
+    title: str = ""
+    unit_id: str | None = None
+    data: Mapping[str, Any] | None = None
+
+
+def latest_answers(look: Look, case_id: str) -> dict[str, dict[str, Any]]:
+    """Node id -> its latest answers in this case, with `_by` and `_at`."""
+    newest = (
+        select(submission.c.node, func.max(submission.c.version).label("version"))
+        .where(submission.c.case_id == case_id)
+        .group_by(submission.c.node)
+        .subquery()
+    )
+    rows = look.connection.execute(
+        select(submission)
+        .join(newest, (newest.c.node == submission.c.node) & (newest.c.version == submission.c.version))
+        .where(submission.c.case_id == case_id)
+        .order_by(submission.c.at)
+    )
+    return {row.node: {**row.answers, "_by": row.person_name, "_at": row.at.isoformat()} for row in rows}
+
+
+def expression_context(look: Look, subject: Subject, bundle: Bundle) -> dict[str, Any]:
+    """Names for prefill, computed values and checks (the answers themselves are added by the caller)."""
+    data = dict(subject.data or {})
+    forms = latest_answers(look, subject.case_id) if subject.case_id else {}
+    people = register.officers(look, subject.organisation_id)
+    return {
+        "today": local_date(look.now).isoformat(),
+        "case": {"id": subject.case_id, "number": subject.number, "title": subject.title, "data": data},
+        "unit": register.unit_facts(look, subject.unit_id),
+        "forms": forms,
+        "register": {"officers": {key: officer.as_facts() for key, officer in people.items()}},
+        "checklist": bundle.checklists.get(str(data.get("checklist_id", "")), {}),
+        "actor": {"id": look.actor.person_id, "name": look.actor.name},
+    }

@@ -1,0 +1,117 @@
+"""What a document template is given: the case, its bureau and unit, every form with people and signatures named."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from workflows.catalogue.bundle import Bundle
+from workflows.queries import register
+from workflows.queries.context import Subject, latest_answers
+from workflows.queries.library import form_at
+from workflows.queries.lookups import files
+from workflows.store import deadlines, documents, findings
+from workflows.store import files as file_store
+from workflows.store.unit_of_work import Look
+from workflows.values.forms import Form
+from workflows.values.times import local_date
+
+_A_SECOND = timedelta(seconds=1)  # a limit ends at midnight: its last day is the one before
+
+
+@dataclass(frozen=True)
+class DocumentFacts:
+    """`facts` is JSON; `images` are the drawn signatures by the file name the facts mention."""
+
+    facts: Mapping[str, Any]
+    images: Mapping[str, bytes]
+
+
+def document_facts(look: Look, subject: Subject, bundle: Bundle, number: str) -> DocumentFacts:
+    """Facts for any template of the case. A missing form is simply not there."""
+    people = {key: officer.as_facts() for key, officer in register.officers(look, subject.organisation_id).items()}
+    names = register.colleagues(look, subject.organisation_id)
+    unit = register.unit_facts(look, subject.unit_id)
+    images: dict[str, bytes] = {}
+    data = dict(subject.data or {})
+    reader = _Reader(look, people, names, unit, images)
+    forms = {
+        node: reader.form(form_at(bundle, node), answers)
+        for node, answers in latest_answers(look, subject.case_id).items()
+    }
+    facts = {
+        "number": number,
+        "date": local_date(look.now).isoformat(),
+        "case": {"number": subject.number, "title": subject.title},
+        "bureau": register.bureau_facts(look, subject.organisation_id),
+        "unit": unit,
+        "data": {**data, "officers": [reader.person(one) for one in data.get("officers") or []]},
+        "forms": forms,
+        "findings": [_plain(one) for one in findings.of_case(look, subject.case_id)],
+        "documents": _issued(look, subject.case_id),
+        "limits": {
+            limit.key: local_date(limit.due_at - _A_SECOND).isoformat()
+            for limit in deadlines.of_case(look, subject.case_id)
+        },
+        "checklist": bundle.checklists.get(str(data.get("checklist_id", "")), {}),
+    }
+    return DocumentFacts(facts, images)
+
+
+def _issued(look: Look, case_id: str) -> dict[str, dict[str, str]]:
+    """Kind -> the latest document of that kind, as others refer to it."""
+    return {
+        one.kind: {"title": one.title, "number": one.number, "date": local_date(one.issued_at).isoformat()}
+        for one in documents.of_case(look, case_id)
+    }
+
+
+def _plain(finding: findings.Finding) -> dict[str, Any]:
+    return {name: value for name, value in vars(finding).items() if name not in ("id", "case_id", "unit_id", "at")}
+
+
+@dataclass(frozen=True)
+class _Reader:
+    """Reads answers by the widgets of their form, collecting signature images on the way."""
+
+    look: Look
+    people: Mapping[str, Mapping[str, Any]]
+    names: Mapping[str, str]
+    unit: Mapping[str, Any]
+    images: dict[str, bytes]
+
+    def form(self, form: Form, answers: Mapping[str, Any]) -> dict[str, Any]:
+        fields = form.ui.get("fields", {})
+        return {
+            name: self._answer(fields.get(name, {}).get("widget", ""), value, answers)
+            for name, value in answers.items()
+        }
+
+    def person(self, person_id: str) -> Mapping[str, Any]:
+        return self.people.get(person_id) or {"id": person_id, "name": self.names.get(person_id, ""), "certificate": ""}
+
+    def _answer(self, widget: str, value: Any, answers: Mapping[str, Any]) -> Any:
+        if widget in ("officers", "people"):
+            return [self.person(one) for one in value or []]
+        if widget == "unit":
+            return {"id": value, "name": self.unit.get("name", "")}
+        if widget == "signature":
+            return self._signature(value or {}, answers)
+        if widget == "files":
+            return [kept.name for kept in files(self.look, set(value or [])).values()]
+        return value
+
+    def _signature(self, value: Mapping[str, Any], answers: Mapping[str, Any]) -> dict[str, Any]:
+        image = ""
+        kept = files(self.look, {value["file"]}).get(value["file"]) if value.get("file") else None
+        if kept is not None:
+            image = f"sig-{kept.id}.png"
+            self.images[image] = file_store.read(self.look.premises.files, kept.sha256)
+        return {
+            "kind": value.get("kind", ""),
+            "name": answers.get("_by", ""),
+            "at": answers.get("_at", ""),
+            "image": image,
+        }

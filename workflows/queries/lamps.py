@@ -1,0 +1,33 @@
+"""How near a due date is, as the lamp beside it shows (green over 3 working days, yellow, red)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from workflows.rules.deadlines import working_days_left
+from workflows.rules.working_days import Calendar
+from workflows.values.times import local_date
+
+SOON = 3
+
+
+@dataclass(frozen=True)
+class Lamp:
+    """colour: green | yellow | red | none; days: working days left, negative when overdue; last_day as a date text."""
+
+    colour: str
+    days: int
+    last_day: str
+    due_at: datetime | None
+
+
+def lamp(now: datetime, due_at: datetime | None, calendar: Calendar) -> Lamp:
+    """The lamp of something due at `due_at` (None: not due)."""
+    if due_at is None:
+        return Lamp("none", 0, "", None)
+    days = working_days_left(now, due_at, calendar)
+    overdue = due_at <= now
+    colour = "red" if overdue else "yellow" if days <= SOON else "green"
+    last_day = local_date(due_at - timedelta(seconds=1)).isoformat()
+    return Lamp(colour, min(days, -1) if overdue else days, last_day, due_at)

@@ -1,0 +1,53 @@
+"""In-app notices for a person: by role and organisation, unread first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import and_, func, select
+
+from workflows.store.tables.cases import case
+from workflows.store.tables.records import notice, notice_read
+from workflows.store.unit_of_work import Look
+
+
+@dataclass(frozen=True)
+class NoticeLine:
+    id: str
+    case_id: str | None
+    case_number: str
+    text: str
+    at: datetime
+    read: bool
+
+
+def notices(look: Look, limit: int = 50) -> list[NoticeLine]:
+    """The latest notices to this person's roles."""
+    mine = and_(notice_read.c.notice_id == notice.c.id, notice_read.c.person_id == look.actor.person_id)
+    rows = look.connection.execute(
+        select(notice, case.c.number, notice_read.c.at.label("read_at"))
+        .outerjoin(notice_read, mine)
+        .outerjoin(case, case.c.id == notice.c.case_id)
+        .where(notice.c.organisation_id == look.actor.organisation_id, notice.c.role.in_(sorted(look.actor.roles)))
+        .order_by(notice_read.c.at.is_not(None), notice.c.at.desc())
+        .limit(limit)
+    )
+    return [NoticeLine(r.id, r.case_id, r.number or "", r.text, r.at, r.read_at is not None) for r in rows]
+
+
+def unread(look: Look) -> int:
+    """How many notices this person has not read."""
+    mine = and_(notice_read.c.notice_id == notice.c.id, notice_read.c.person_id == look.actor.person_id)
+    return (
+        look.connection.scalar(
+            select(func.count())
+            .select_from(notice.outerjoin(notice_read, mine))
+            .where(
+                notice.c.organisation_id == look.actor.organisation_id,
+                notice.c.role.in_(sorted(look.actor.roles)),
+                notice_read.c.at.is_(None),
+            )
+        )
+        or 0
+    )

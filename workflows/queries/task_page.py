@@ -1,0 +1,126 @@
+"""One task as the person at it sees it: the form filled as far as the system can, and why it is theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, select
+
+from workflows.access import policy
+from workflows.catalogue.filling import fill
+from workflows.queries.calendar import calendar
+from workflows.queries.case_head import CaseHead, bundle_of, case_head
+from workflows.queries.case_page import DocumentLine, DoneStep, documents, done_steps
+from workflows.queries.context import Subject, expression_context
+from workflows.queries.lamps import Lamp, lamp
+from workflows.queries.lookups import Lookups, lookups
+from workflows.queries.why import Why, why
+from workflows.store.tables.cases import task
+from workflows.store.tables.people import person
+from workflows.store.tables.records import draft
+from workflows.store.unit_of_work import Look
+from workflows.values.forms import Form
+from workflows.values.refusals import NotFound
+from workflows.values.steps import Button
+
+
+@dataclass(frozen=True)
+class TaskPage:
+    """`answers` fill the form; `draft` is what this person typed and did not (or could no longer) submit."""
+
+    id: str
+    node: str
+    name: str
+    status: str
+    holder: str
+    opened_at: datetime
+    closed_at: datetime | None
+    head: CaseHead
+    lamp: Lamp
+    form: Form
+    answers: Mapping[str, Any]
+    draft: Mapping[str, Any] | None
+    draft_saved_at: datetime | None
+    lookups: Lookups
+    buttons: tuple[Button, ...]
+    why: Why
+    documents: tuple[DocumentLine, ...]
+    history: tuple[DoneStep, ...]
+    can_complete: bool
+    can_claim: bool
+
+
+def task_page(look: Look, task_id: str) -> TaskPage:
+    """The task with its case, or NotFound when it is not for this person's eyes."""
+    row = _find(look, task_id)
+    head = case_head(look, row.case_id)
+    bundle = bundle_of(look, head)
+    form = bundle.form(row.form)
+    subject = Subject(head.organisation_id, head.id, head.number, head.title, head.unit_id, head.data)
+    context = expression_context(look, subject, bundle)
+    history = done_steps(look, head)
+    saved = _draft(look, task_id)
+    answers = _answers(row, form, context, saved, history)
+    mine = row.status == "open" and row.assignee_id == look.actor.person_id
+    free = row.status == "open" and row.assignee_id is None and policy.belongs_to(look.actor, row)
+    return TaskPage(
+        id=row.id,
+        node=row.node,
+        name=row.name,
+        status=row.status,
+        holder=row.holder or "",
+        opened_at=row.opened_at,
+        closed_at=row.closed_at,
+        head=head,
+        lamp=lamp(look.now, row.due_at if row.status == "open" else None, calendar(look)),
+        form=form,
+        answers=answers,
+        draft=saved.answers if saved else None,
+        draft_saved_at=saved.saved_at if saved else None,
+        lookups=lookups(look, form, head.organisation_id, context, answers),
+        buttons=tuple(Button(**button) for button in row.buttons),
+        why=why(look, bundle.definition, row),
+        documents=documents(look, head),
+        history=history,
+        can_complete=mine,
+        can_claim=free,
+    )
+
+
+def _find(look: Look, task_id: str) -> Row[Any]:
+    row = look.connection.execute(
+        select(task, person.c.name.label("holder"))
+        .outerjoin(person, person.c.id == task.c.assignee_id)
+        .where(task.c.id == task_id)
+    ).one_or_none()
+    if row is None:
+        raise NotFound()
+    policy.check_can_see_task(look.actor, row)
+    return row
+
+
+def _draft(look: Look, task_id: str) -> Row[Any] | None:
+    return look.connection.execute(
+        select(draft).where(draft.c.task_id == task_id, draft.c.person_id == look.actor.person_id)
+    ).one_or_none()
+
+
+def _answers(
+    row: Row[Any], form: Form, context: Mapping[str, Any], saved: Row[Any] | None, history: tuple[DoneStep, ...]
+) -> Mapping[str, Any]:
+    """What was submitted; else the draft; else what the system can fill in, over what was answered last time."""
+    earlier = [done for done in history if done.node == row.node]
+    if row.status != "open":
+        return next((done.answers for done in earlier if done.task_id == row.id), {})
+    if saved is not None:
+        return dict(saved.answers)
+    return {**fill(form, context), **(_unsigned(form, earlier[-1].answers) if earlier else {})}
+
+
+def _unsigned(form: Form, answers: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A signature stands under what was signed then; what is submitted now is signed anew."""
+    hints = form.ui.get("fields", {})
+    return {name: value for name, value in answers.items() if hints.get(name, {}).get("widget") != "signature"}
