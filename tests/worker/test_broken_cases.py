@@ -7,6 +7,7 @@ from tests.actions.mirror import lists_equal_the_engine
 from tests.world import UNANNOUNCED
 from workflows import engine
 from workflows.actions import fire_timers
+from workflows.actions.retry_incident import retry_incident
 from workflows.store import incidents
 from workflows.store.tables.cases import case_state
 from workflows.values.times import read_moment
@@ -85,3 +86,22 @@ def test_people_go_on_with_a_case_whose_reminder_failed(two_visits, monkeypatch)
     assert lists_equal_the_engine(world, case_id)
     play(world)
     assert world.open_nodes("wangjianguo", case_id) == {"ut_arrive"}
+
+
+def test_a_bell_that_failed_rings_after_a_person_has_mended_the_cause(two_visits, monkeypatch):
+    world, broken, _ = two_visits
+    wake = engine.wake
+
+    def refuse(*_, **__):
+        raise OSError("网络断开")
+
+    monkeypatch.setattr(fire_timers.engine, "wake", refuse)
+    play(world)
+    monkeypatch.setattr(fire_timers.engine, "wake", wake)
+    with world.looking("xujing") as look:
+        incident = incidents.unresolved(look, broken)[0].id
+    with world.acting("xujing") as work:
+        retry_incident(work, incident)
+    play(world)
+    assert world.open_nodes("wangjianguo", broken) == {"ut_arrive"}
+    assert asked(world, broken) == [("等待检查日", "closed")]

@@ -8,11 +8,12 @@ from sqlalchemy import select
 import workflows.actions._performing as performing
 from tests.actions.mirror import lists_equal_the_engine
 from workflows.actions.perform_request import perform_request
+from workflows.actions.retry_incident import retry_incident
 from workflows.queries.due import next_due
 from workflows.store import incidents, jobs, requests
 from workflows.store.tables.system import job
 from workflows.values.operations import Operation
-from workflows.values.refusals import OperationFailed
+from workflows.values.refusals import NotAllowed, NotFound, OperationFailed
 
 MINUTE = timedelta(minutes=1)
 
@@ -50,6 +51,12 @@ def later(world, minutes):
 def job_of(world):
     with world.looking("linfeng") as look:
         return look.connection.execute(select(job)).one_or_none()
+
+
+def incident_of(world, case_id):
+    """The open incident of the case."""
+    with world.looking("linfeng") as look:
+        return incidents.unresolved(look, case_id)[0].id
 
 
 def papers(world, case_id):
@@ -117,8 +124,8 @@ def test_once_the_cause_is_mended_the_person_has_it_tried_again_and_the_incident
     for _ in range(jobs.ATTEMPTS):
         later(world, 60)
     jam["paper"] = True
-    with world.acting("linfeng") as work:
-        jobs.retry(work, job_of(world).id)
+    with world.acting("xujing") as work:
+        retry_incident(work, incident_of(world, case_id))
     later(world, 0)
 
     assert papers(world, case_id) == [("DOC-01", ""), ("DOC-02", "湘阴档检通〔2026〕1号")]
@@ -126,10 +133,33 @@ def test_once_the_cause_is_mended_the_person_has_it_tried_again_and_the_incident
     assert [one.status for one in page.follow_ups if one.kind == "incident"] == ["closed"]
     assert [line.event for line in page.audit if line.event.startswith("incident.")] == [
         "incident.opened",
-        "incident.resolved",
+        "incident.retried",
     ]
     with world.looking("linfeng") as look:
         assert incidents.unresolved(look) == []
+
+
+def test_a_retry_that_fails_too_ends_in_a_new_incident(stuck):
+    world, case_id, _ = stuck
+    for _ in range(jobs.ATTEMPTS):
+        later(world, 60)
+    with world.acting("xujing") as work:
+        retry_incident(work, incident_of(world, case_id))
+    for _ in range(jobs.ATTEMPTS):
+        later(world, 60)
+    page = world.page("wangjianguo", case_id)
+    assert [one.status for one in page.follow_ups if one.kind == "incident"] == ["closed", "open"]
+
+
+def test_only_those_who_answer_for_progress_retry_and_strangers_see_no_incident(stuck):
+    world, case_id, _ = stuck
+    for _ in range(jobs.ATTEMPTS):
+        later(world, 60)
+    incident = incident_of(world, case_id)
+    with pytest.raises(NotAllowed), world.acting("wangjianguo") as work:
+        retry_incident(work, incident)
+    with pytest.raises(NotFound), world.acting("miluogu") as work:
+        retry_incident(work, incident)
 
 
 def test_trying_again_by_hand_says_when_it_still_fails(stuck):

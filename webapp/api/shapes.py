@@ -98,7 +98,7 @@ def task_details(page: TaskPage) -> dict[str, Any]:
         "case": {"id": page.head.id, "number": page.head.number, "title": page.head.title},
         "due_at": moment(page.lamp.due_at),
         "form": {"id": page.form.id, "title": page.form.title, "schema": page.form.schema, "ui": page.form.ui},
-        "draft": page.answers if page.draft_saved_at else None,
+        "draft": page.draft,
         "answers": page.answers,
         "buttons": [vars(button) for button in page.buttons],
     }

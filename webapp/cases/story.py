@@ -99,7 +99,7 @@ def _decided(made: DecisionLine) -> Entry:
 
 def _issued(paper: DocumentLine) -> Entry:
     url = url_for("cases.document", document_id=paper.id)
-    return Entry(paper.title, paper.issued_at, paper.number, "blue", _("文书"), "blue", url)
+    return Entry(paper.title, paper.issued_at, paper.number, "blue", _("已生成"), "blue", url)
 
 
 def _recorded(lines: Iterable[AuditLine]) -> Iterator[Entry]:

@@ -91,6 +91,15 @@ def check_can_complete(actor: Actor, task: Task, holder: str) -> None:
     check_can_claim(actor, task, holder)
 
 
+RETRIERS = (Role.SUPERVISOR, Role.SECTION_CHIEF, Role.BUREAU_LEADER, Role.BUREAU_HEAD)
+
+
+def check_can_retry(actor: Actor) -> None:
+    """Incidents are for those who answer for the case's progress (product.md, the supervisor)."""
+    if not actor.has(*RETRIERS):
+        raise NotAllowed(act=N_("重试办理异常"))
+
+
 def check_can_publish(actor: Actor) -> None:
     """Process models belong to the analyst (requirements.md X16)."""
     if not actor.has(Role.ANALYST):

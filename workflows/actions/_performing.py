@@ -20,8 +20,12 @@ log = logging.getLogger(__name__)
 FIRST_RETRY = timedelta(minutes=1)
 
 
-def perform_for(work: Work, case: Case, bundle: Bundle) -> Perform:
-    """Answers requests inside this act. What fails is undone, left waiting, and tried again by the worker."""
+def perform_for(work: Work, case: Case, bundle: Bundle, failed: dict[str, str] | None = None) -> Perform:
+    """Answers requests inside this act. What fails is undone, left waiting, and tried again by the worker.
+
+    `failed` gets the reason of each request that failed, by its id.
+    """
+    reasons = {} if failed is None else failed
 
     def perform(request: Request) -> Outcome | None:
         try:
@@ -31,7 +35,8 @@ def perform_for(work: Work, case: Case, bundle: Bundle) -> Perform:
             raise
         except Exception as fault:  # whatever broke, the person's own act stands
             log.exception("operation %s of case %s failed", request.operation, case.number)
-            facts = {"case": case.id, "name": request.name, "why": str(fault)}
+            reasons[request.id] = str(fault)
+            facts = {"case": case.id, "name": request.name}
             jobs.add(work, "request", request.id, facts, work.now + FIRST_RETRY)
             return None
         audit.record(work, Event.OPERATION_DONE, case.id, node=request.node, name=request.name, error=outcome.error)

@@ -23,9 +23,9 @@ def perform_request(work: Work, case_id: str, request_id: str, name: str) -> Cas
         return None
     mark_due(work, case_id)  # waking the case fires them too
     files = bundle(work, case.version_id)
-    step = engine.wake(
-        files.definition, case.state, clock=case_clock(work, files), perform=perform_for(work, case, files)
-    )
-    if request_id in {request.id for request in step.requests}:
-        raise OperationFailed(name=name, why="")
+    failed: dict[str, str] = {}
+    perform = perform_for(work, case, files, failed)
+    step = engine.wake(files.definition, case.state, clock=case_clock(work, files), perform=perform)
+    if request_id in failed:
+        raise OperationFailed(name=name, why=failed[request_id])
     return write_down(work, case, files, step, previous=name)

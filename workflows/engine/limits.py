@@ -30,9 +30,7 @@ def set_timer(token: Any) -> datetime:
     """Work out when a timer event is due and keep it with its token."""
     value = FEEL.evaluate(token, token.task_spec.node.timer)
     if isinstance(value, dict) and set(value) == _MARK:
-        act = act_of(token)
-        start = act.now if value["start"] is None else _moment(token, value["start"])  # null: from this moment
-        deadline = act.clock.deadline(value["deadline"], start)
+        deadline = act_of(token).clock.deadline(value["deadline"], _moment(token, value["start"]))
         token.internal_data["deadline"] = _pack(deadline)
         due = deadline.due
     else:

@@ -8,9 +8,11 @@ from typing import Any
 from SpiffWorkflow.bpmn.script_engine import BasePythonScriptEngineEnvironment, PythonScriptEngine
 
 from workflows import feel
+from workflows.engine.act import act_of
 from workflows.engine.refusing import refused
 from workflows.values.refusals import BadExpression, EngineRefused
 from workflows.values.sentences import N_
+from workflows.values.times import local_date, write_moment
 
 
 class FeelEnvironment(BasePythonScriptEngineEnvironment):  # type: ignore[misc]  # SpiffWorkflow is untyped
@@ -45,7 +47,7 @@ class FeelEngine(PythonScriptEngine):  # type: ignore[misc]  # SpiffWorkflow is 
         if not expressions:
             return []
         try:
-            return list(feel.evaluate_all(expressions, task.data))
+            return list(feel.evaluate_all(expressions, {**task.data, **_moment_of(task)}))
         except BadExpression as fault:
             label = task.task_spec.node.label
             raise refused(N_("“%(element)s”：%(why)s"), element=label, why=fault.sentence) from fault
@@ -55,6 +57,12 @@ class FeelEngine(PythonScriptEngine):  # type: ignore[misc]  # SpiffWorkflow is 
 
     def call_service(self, task: Any, **given: Any) -> Any:
         raise _no_scripts()
+
+
+def _moment_of(task: Any) -> dict[str, str]:
+    """`now` and `today` (in Shanghai), by the case's clock: expressions have no other."""
+    now = act_of(task).now
+    return {"now": write_moment(now), "today": local_date(now).isoformat()}
 
 
 FEEL = FeelEngine()

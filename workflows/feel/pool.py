@@ -20,6 +20,7 @@ class Pool:
         self._idle: list[Isolate] = []
         self._kept = KEPT
         self._lock = Lock()
+        self._birth = Lock()
         atexit.register(self.close)  # later the interpreter has frozen the threads an isolate needs to end
         if hasattr(os, "register_at_fork"):  # Windows has no fork
             os.register_at_fork(after_in_child=self._abandon)
@@ -55,7 +56,8 @@ class Pool:
         with self._lock:
             if self._idle:
                 return self._idle.pop()
-        return Isolate()
+        with self._birth:  # V8 ends the whole process when two threads make its first isolates at once
+            return Isolate()
 
     def _give_back(self, isolate: Isolate) -> None:
         with self._lock:
@@ -70,4 +72,4 @@ class Pool:
         for isolate in self._idle:
             ctypes.pythonapi.Py_IncRef(ctypes.py_object(isolate))
         self._idle = []
-        self._lock = Lock()
+        self._lock, self._birth = Lock(), Lock()

@@ -20,6 +20,7 @@ from workflows.store.unit_of_work import Look
 class FollowUp:
     """Something left open: a finding without its follow-up, a matter with no process yet, an incident."""
 
+    id: str
     kind: str
     text: str
     detail: str
@@ -55,15 +56,15 @@ def follow_ups(look: Look, head: CaseHead) -> tuple[FollowUp, ...]:
     found, matter, incident = records.finding, records.matter, cases.incident
     run = look.connection.execute
     lines = [
-        FollowUp("finding", row.description, row.handling, row.status, row.at)
+        FollowUp(row.id, "finding", row.description, row.handling, row.status, row.at)
         for row in run(select(found).where(found.c.case_id == head.id).order_by(found.c.seq))
     ]
     lines += [
-        FollowUp("matter", row.text, row.kind, row.status, row.at)
+        FollowUp(row.id, "matter", row.text, row.kind, row.status, row.at)
         for row in run(select(matter).where(matter.c.case_id == head.id).order_by(matter.c.at))
     ]
     lines += [
-        FollowUp("incident", row.name, row.why, "closed" if row.resolved_at else "open", row.opened_at)
+        FollowUp(row.id, "incident", row.name, row.why, "closed" if row.resolved_at else "open", row.opened_at)
         for row in run(select(incident).where(incident.c.case_id == head.id).order_by(incident.c.opened_at))
     ]
     return tuple(lines)

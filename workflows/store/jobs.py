@@ -70,9 +70,10 @@ def fail(work: Work, job_id: int, why: str) -> Job:
     return rows.get(work, Job, this)
 
 
-def retry(work: Work, job_id: int) -> None:
+def retry(work: Work, kind: str, key: str) -> None:
     """A person has mended the cause: the failed job is due now, with all its attempts again."""
-    work.connection.execute(update(job).where(job.c.id == job_id).values(status="waiting", attempts=0, run_at=work.now))
+    this = (job.c.kind == kind) & (job.c.key == key) & (job.c.status == "failed")
+    work.connection.execute(update(job).where(this).values(status="waiting", attempts=0, run_at=work.now))
 
 
 def next_due(look: Look) -> datetime | None:

@@ -111,6 +111,12 @@ def mark_failed(work: Work, ids: Sequence[int]) -> None:
         work.connection.execute(update(timer).where(timer.c.id.in_(ids)).values(status="failed"))
 
 
+def retry(work: Work, timer_id: int) -> None:
+    """A person has mended the cause: the failed timer waits again, for a moment that has come."""
+    this = (timer.c.id == timer_id) & (timer.c.status == "failed")
+    work.connection.execute(update(timer).where(this).values(status="waiting"))
+
+
 def next_due(look: Look) -> datetime | None:
     """The nearest moment any timer waits for; it may lie in the past."""
     nearest: datetime | None = look.connection.scalar(

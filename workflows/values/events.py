@@ -26,6 +26,7 @@ class Event(StrEnum):
     OPERATION_DONE = "operation.done"
     INCIDENT_OPENED = "incident.opened"
     INCIDENT_RESOLVED = "incident.resolved"
+    INCIDENT_RETRIED = "incident.retried"
     RECORD_ARCHIVED = "record.archived"
     VERSION_PUBLISHED = "version.published"
     SIGNED_IN = "person.signed_in"
@@ -53,6 +54,7 @@ EVENT_NAMES: dict[Event, str] = {
     Event.OPERATION_DONE: N_("系统办理"),
     Event.INCIDENT_OPENED: N_("办理异常"),
     Event.INCIDENT_RESOLVED: N_("异常消除"),
+    Event.INCIDENT_RETRIED: N_("异常重试"),
     Event.RECORD_ARCHIVED: N_("归档"),
     Event.VERSION_PUBLISHED: N_("发布流程"),
     Event.SIGNED_IN: N_("登录"),

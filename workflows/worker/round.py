@@ -17,12 +17,12 @@ from workflows.actions.run_due_job import run_due_job
 from workflows.actions.seal_day import seal_day
 from workflows.values.people import SYSTEM
 from workflows.values.premises import Premises
-from workflows.values.refusals import CaseMoved
+from workflows.values.refusals import CaseMoved, OperationFailed
 from workflows.values.times import local_date
 
 log = logging.getLogger(__name__)
 BATCH = 100
-BREATH = 0.02  # seconds between two acts: SQLite has no queue, and people's acts must get in between
+BREATH = 0.01  # seconds between two acts: SQLite has no queue, and people's acts must get in between
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ def _job(bench: Bench, now: datetime) -> int:
         return 0
     except Exception as fault:  # counted, tried again later, and in the end an incident
         log.warning("job %s failed: %s", claimed, fault)
-        why = str(fault)
+        why = str(fault.sentence.params["why"]) if isinstance(fault, OperationFailed) else str(fault)
     return _do(bench, now, lambda work: fail_job(work, claimed, why))
 
 
