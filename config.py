@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from workflows.values.premises import Premises
 
@@ -62,10 +64,14 @@ def settings(environ: Mapping[str, str] = os.environ) -> Settings:
 
 
 def _kept_secret(path: Path) -> str:
-    """One secret per installation, so that a restart does not sign everybody out."""
+    """One secret per installation, so that a restart does not sign everybody out.
+
+    Written aside and linked into place: whoever is first wins, and a kill in between leaves nothing half done.
+    """
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w") as file:
+        with NamedTemporaryFile("w", dir=path.parent, prefix=".secret-") as file:  # made readable by its owner only
             file.write(secrets.token_urlsafe(48))
+            file.flush()
+            with suppress(FileExistsError):
+                os.link(file.name, path)
     return path.read_text()

@@ -61,7 +61,7 @@ def test_a_person_who_mended_the_cause_has_the_job_tried_again(engine):
     with acting(engine) as work:
         for _ in range(jobs.ATTEMPTS):
             jobs.fail(work, job.id, "打印机没有响应")
-        jobs.retry(work, job.id)
+        jobs.retry(work, job.kind, job.key)
         assert [one.attempts for one in jobs.claim_due(work, 1)] == [0]
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import delete, update
 from sqlalchemy.exc import DBAPIError
 
 from tests.store.builders import DAY, NOW, QIAN, ZHAO, acting, seeing, started
-from workflows.store import attachments, documents, drafts, findings, matters, notices, submissions
+from workflows.store import attachments, documents, drafts, findings, matters, submissions
 from workflows.store.findings import NewFinding
 from workflows.store.tables import records
 from workflows.store.unit_of_work import writing
@@ -138,17 +138,13 @@ def test_files_that_do_not_exist_are_not_found(engine):
             attachments.find(look, "nowhere")
 
 
-def test_findings_are_counted_within_the_case_and_remembered_of_the_unit(engine):
+def test_findings_are_counted_within_the_case(engine):
     started(engine)
     with acting(engine) as work:
         findings.record(work, "case-1", "unit", [FINDING, FINDING])
-        (third,) = findings.record(work, "case-1", "unit", [FINDING])
-        findings.close(work, [third.id])
-        findings.change_handling(work, third.id, {"handling": "不予处理", "reason": "当场改正"})
+        findings.record(work, "case-1", "unit", [FINDING])
     with seeing(engine) as look:
         assert [one.seq for one in findings.of_case(look, "case-1")] == [1, 2, 3]
-        assert [one.seq for one in findings.open_of_unit(look, "unit")] == [1, 2]
-        assert findings.of_case(look, "case-1")[2].reason == "当场改正"
 
 
 def test_a_matter_is_open_until_it_is_closed_once(engine):
@@ -160,17 +156,3 @@ def test_a_matter_is_open_until_it_is_closed_once(engine):
             matters.close(work, first.id)
         statuses = {one.id: one.status for one in matters.of_case(work, "case-1")}
     assert statuses == {first.id: "closed", second.id: "open"}
-
-
-def test_a_notice_reaches_those_who_hold_the_role_and_is_read_by_each(engine):
-    started(engine)
-    with acting(engine) as work:
-        notices.send(work, "bureau", ["role_officer"], "三日后到期", "case-1")
-        notices.send(work, "bureau", ["role_section_chief"], "已逾期", "case-1")
-        notices.send(work, "elsewhere", ["role_officer"], "与本局无关")
-        notices.mark_read(work, [one.id for one in notices.of_actor(work, 10)])
-        notices.mark_read(work, [one.id for one in notices.of_actor(work, 10)])
-        assert notices.count_unread(work) == 0
-    with seeing(engine, QIAN) as look:
-        assert {one.text for one in notices.of_actor(look, 10)} == {"三日后到期", "已逾期"}
-        assert notices.count_unread(look) == 2

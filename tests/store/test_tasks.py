@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.store.builders import BUREAU_ONLY, DAY, NOW, QIAN, ZHAO, acting, at_once, seeing, started, waiting_task
+from tests.store.builders import BUREAU_ONLY, NOW, QIAN, ZHAO, acting, at_once, seeing, started, waiting_task
 from workflows.store import cases, tasks
 from workflows.store.tables.columns import FAR
 from workflows.values.refusals import NotFound, TaskClosed, TaskTaken
@@ -114,11 +114,3 @@ def test_a_closed_task_can_be_neither_claimed_nor_released(engine):
 def test_a_task_that_does_not_exist_is_not_found(engine):
     with seeing(engine) as look, pytest.raises(NotFound):
         tasks.find(look, "nowhere")
-
-
-def test_a_new_due_date_moves_a_task_in_the_lists(engine):
-    started(engine, waiting_task("task-1"))
-    with acting(engine) as work:
-        tasks.reschedule(work, {"task-1": NOW + DAY})
-        task = tasks.find(work, "task-1")
-    assert (task.due_at, task.order_at) == (NOW + DAY, NOW + DAY)

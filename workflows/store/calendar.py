@@ -36,12 +36,6 @@ def load(look: Look) -> Days:
     return Days({day: kind for day, kind in days}, frozenset(years))
 
 
-def of_year(look: Look, year: int) -> list[NamedDay]:
-    """A year's list, in order."""
-    days = select(calendar_day).where(_within(year)).order_by(calendar_day.c.date)
-    return [NamedDay(**row._mapping) for row in look.connection.execute(days)]
-
-
 def confirmed(look: Look) -> dict[int, datetime]:
     """The confirmed years and when each was confirmed."""
     years = select(calendar_year.c.year, calendar_year.c.confirmed_at).order_by(calendar_year.c.year)

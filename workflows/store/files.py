@@ -46,8 +46,10 @@ def open_file(root: Path, key: str) -> BinaryIO:
 
 def is_intact(root: Path, key: str) -> bool:
     """The file is there and its bytes still give its key."""
-    path = _place(root, key)
-    return path.exists() and hashlib.sha256(path.read_bytes()).hexdigest() == key
+    try:
+        return hashlib.sha256(read(root, key)).hexdigest() == key
+    except NotFound:
+        return False
 
 
 def _place(root: Path, key: str) -> Path:

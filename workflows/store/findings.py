@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import func, insert, select
 
 from workflows.store import rows
 from workflows.store.ids import new_id
@@ -69,19 +69,3 @@ def record(work: Work, case_id: str, unit_id: str, new: Sequence[NewFinding]) ->
 def of_case(look: Look, case_id: str) -> list[Finding]:
     """In the order they were recorded."""
     return rows.read(look, Finding, select(finding).where(finding.c.case_id == case_id).order_by(finding.c.seq))
-
-
-def open_of_unit(look: Look, unit_id: str) -> list[Finding]:
-    """What a unit has not yet put right, oldest first."""
-    waiting = select(finding).where(finding.c.unit_id == unit_id, finding.c.status == "open")
-    return rows.read(look, Finding, waiting.order_by(finding.c.at, finding.c.id))
-
-
-def close(work: Work, ids: Collection[str]) -> None:
-    """These are put right, or nothing more must follow."""
-    work.connection.execute(update(finding).where(finding.c.id.in_(ids)).values(status="closed"))
-
-
-def change_handling(work: Work, finding_id: str, handling: Mapping[str, str]) -> None:
-    """Set how a finding is handled: any of `handling`, `reason`, `term`."""
-    work.connection.execute(update(finding).where(finding.c.id == finding_id).values(**handling))

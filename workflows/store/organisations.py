@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, insert, select, update
+from sqlalchemy import Select, insert, select
 
 from workflows.store import rows
 from workflows.store.tables.people import organisation, unit
@@ -91,24 +90,6 @@ def below(look: Look, organisation_id: str, kind: OrgKind) -> list[Organisation]
         organisation.c.parent_id == organisation_id, organisation.c.kind == kind.value, organisation.c.active
     )
     return rows.read(look, Organisation, children.order_by(organisation.c.name))
-
-
-def search_units(look: Look, bureau_id: str, text: str, limit: int) -> list[InspectedUnit]:
-    """Active units of a bureau whose name contains a text or whose credit code begins with it, by name."""
-    found = _units().where(organisation.c.parent_id == bureau_id, organisation.c.active)
-    if text:
-        found = found.where(
-            organisation.c.name.contains(text, autoescape=True)
-            | unit.c.credit_code.startswith(text.upper(), autoescape=True)
-        )
-    return rows.read(look, InspectedUnit, found.order_by(organisation.c.name, organisation.c.id).limit(limit))
-
-
-def change_unit(work: Work, organisation_id: str, details: Mapping[str, Any]) -> None:
-    """Change details of a unit, by field of InspectedUnit that is not of Organisation. Raises NotFound."""
-    changed = work.connection.execute(update(unit).where(unit.c.organisation_id == organisation_id).values(**details))
-    if changed.rowcount == 0:
-        raise NotFound()
 
 
 def _units() -> Select[Any]:

@@ -50,12 +50,6 @@ def find_all(look: Look, ids: Collection[str]) -> dict[str, Person]:
     return {one.id: one for one in rows.read(look, Person, select(person).where(person.c.id.in_(ids)))}
 
 
-def of_organisation(look: Look, organisation_id: str) -> list[Person]:
-    """The active people of an organisation, by login."""
-    active = select(person).where(person.c.organisation_id == organisation_id, person.c.active)
-    return rows.read(look, Person, active.order_by(person.c.login))
-
-
 def roles(look: Look, person_id: str) -> frozenset[Role]:
     """The roles a person holds."""
     held = look.connection.scalars(select(person_role.c.role).where(person_role.c.person_id == person_id))
@@ -92,22 +86,8 @@ def actor(look: Look, person_id: str) -> Actor | None:
     return None if found is None else Actor(*found, roles(look, person_id))
 
 
-def change_password(work: Work, person_id: str, password_hash: str) -> None:
-    """Set a new password; every session of the person ends."""
-    work.connection.execute(
-        update(person)
-        .where(person.c.id == person_id)
-        .values(password_hash=password_hash, session_epoch=person.c.session_epoch + 1)
-    )
-
-
 def end_sessions(work: Work, person_id: str) -> None:
     """Every session of the person ends."""
     work.connection.execute(
         update(person).where(person.c.id == person_id).values(session_epoch=person.c.session_epoch + 1)
     )
-
-
-def change_language(work: Work, person_id: str, language: str) -> None:
-    """The language the person reads."""
-    work.connection.execute(update(person).where(person.c.id == person_id).values(language=language))

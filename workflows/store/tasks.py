@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import insert, select, update
 
 from workflows.store import rows
 from workflows.store.cases import Case
@@ -135,17 +135,6 @@ def sync(
     if opened:
         work.connection.execute(insert(task), rows.values(opened))
     return Synced(opened, cancelled)
-
-
-def reschedule(work: Work, due: Mapping[str, datetime]) -> None:
-    """New due moments of open tasks, by task id."""
-    if due:
-        work.connection.execute(
-            update(task)
-            .where(task.c.id == bindparam("task_id"))
-            .values(due_at=bindparam("due"), order_at=bindparam("due")),
-            [{"task_id": task_id, "due": moment} for task_id, moment in due.items()],
-        )
 
 
 def _close(work: Work, ids: Sequence[str], status: str) -> None:

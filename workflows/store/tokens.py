@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert, select
 
-from workflows.store import rows
 from workflows.store.ids import new_id
 from workflows.store.tables.people import person, token
 from workflows.store.unit_of_work import Look, Work
-from workflows.values.refusals import NotFound
 
 
 @dataclass(frozen=True)
@@ -40,20 +38,4 @@ def bearer(look: Look, hash_: str) -> str | None:
         .join(person)
         .where(token.c.hash == hash_, token.c.expires_at > look.now, token.c.revoked_at.is_(None))
         .where(person.c.active)
-    )
-
-
-def revoke(work: Work, token_id: str) -> None:
-    """The token is worth nothing from now on. Raises NotFound when it already is."""
-    revoked = work.connection.execute(
-        update(token).where(token.c.id == token_id, token.c.revoked_at.is_(None)).values(revoked_at=work.now)
-    )
-    if revoked.rowcount == 0:
-        raise NotFound()
-
-
-def of_person(look: Look, person_id: str) -> list[Token]:
-    """A person's tokens, the newest first."""
-    return rows.read(
-        look, Token, select(token).where(token.c.person_id == person_id).order_by(token.c.created_at.desc())
     )

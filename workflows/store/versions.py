@@ -101,12 +101,6 @@ def startable(look: Look) -> list[Version]:
     return rows.read(look, Version, by_hand.order_by(version.c.name, version.c.id))
 
 
-def of_process(look: Look, process: str) -> list[Version]:
-    """Every version, the newest first."""
-    history = select(*_THIN).where(version.c.process == process)
-    return rows.read(look, Version, history.order_by(version.c.number.desc()))
-
-
 def bundle(look: Look, version_id: str) -> bytes:
     """The packed files of a version. Raises NotFound."""
     packed = look.connection.scalar(select(version.c.bundle).where(version.c.id == version_id))

@@ -1,0 +1,1 @@
+"""Nothing is lost and nothing done twice, whatever is killed at whatever moment."""
