@@ -30,6 +30,7 @@ class Ids:
     document_id: tuple[str, ...]
     attachment_id: tuple[str, ...]
     process: tuple[str, ...] = PROCESSES
+    incident_id: tuple[str, ...] = ("no-such-incident",)
     message: tuple[str, ...] = ("msg_obstruct",)
     code: tuple[str, ...] = ("en",)
     name: tuple[str, ...] = BUILT
