@@ -87,6 +87,7 @@ class OrgKind(StrEnum):
     CITY_BUREAU = "city_bureau"
     COUNTY_BUREAU = "county_bureau"
     GOVERNMENT = "government"
+    DEPARTMENT = "department"  # of the same county: notified, asked for help, or addressed with advice
     UNIT = "unit"
 
 
