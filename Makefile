@@ -17,7 +17,7 @@ run: $(VENV)/.installed build/.built translations  ## install, build, load demo 
 	@$(BIN)/python -m webapp.start
 
 test: $(VENV)/.dev build/.built translations  ## every test, on SQLite, PostgreSQL and in the browser
-	@$(BIN)/python -m pytest -n $(TEST_WORKERS) --dist loadgroup
+	@$(BIN)/python -m pytest -n $(TEST_WORKERS) --dist loadfile
 
 check: $(VENV)/.dev build/.built translations  ## format, lint, types, contracts, diagrams, tests
 	$(BIN)/ruff format --check .

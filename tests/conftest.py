@@ -8,6 +8,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
+from tests.browser.absence import (  # noqa: F401 - hooks of the whole suite
+    pytest_collection_modifyitems,
+    pytest_sessionfinish,
+    pytest_terminal_summary,
+    pytest_testnodedown,
+)
 from tests.databases import PostgresDatabases, SQLiteDatabases, postgres_databases, sqlite_databases
 
 

@@ -1,0 +1,44 @@
+"""A county for each test file, a browser for all of them, a window for each person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.chromium import browser as launched
+from tests.browser.county import County, running
+from tests.browser.person import WIDE, Person
+
+Meet = Callable[..., Person]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The chromium of this machine."""
+    with launched() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def county(tmp_path_factory: pytest.TempPathFactory) -> Iterator[County]:
+    """What `make run` starts, with nothing done in it yet."""
+    with running(tmp_path_factory.mktemp("county")) as county:
+        yield county
+
+
+@pytest.fixture
+def meet(county: County, browser: Browser) -> Iterator[Meet]:
+    """meet(login): that person, signed in; without a login, somebody at the door. Each keeps their window open."""
+    people = []
+
+    def met(login: str = "", **device: Any) -> Person:
+        person = Person(county, browser.new_context(locale="zh-CN", timezone_id="Asia/Shanghai", **(device or WIDE)))
+        people.append(person)
+        return person.sign_in(login) if login else person
+
+    yield met
+    for person in people:
+        person.leave()
