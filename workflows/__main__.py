@@ -1,16 +1,21 @@
-"""The one command-line door: check, publish, deadline, verify, worker."""
+"""The one command-line door: check, decide, publish, deadline, verify, worker."""
 
 from __future__ import annotations
 
 import argparse
+import json
 import logging
 import signal
 import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from decimal import Decimal
+from pathlib import Path
 from types import FrameType
+from typing import TextIO
 
 from config import ROOT, Settings, settings
+from workflows import decisions
 from workflows.actions import connect, upgrade, working
 from workflows.actions.publish_version import publish_version
 from workflows.catalogue.bundle import Bundle, read_bundle
@@ -48,6 +53,12 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("process", nargs="*", help="process ids; all shipped ones by default")
     check.set_defaults(act=_check)
 
+    decide = commands.add_parser("decide", help="what a decision of a DMN file concludes, as JSON")
+    decide.add_argument("file", type=Path, help="a .dmn file")
+    decide.add_argument("--decision", required=True, help="name or id of a decision or a decision service")
+    decide.add_argument("--input", default="{}", help="the data, a JSON object")
+    decide.set_defaults(act=_decide)
+
     publish = commands.add_parser("publish", help="publish a process as a new version")
     publish.add_argument("process", help="process id")
     publish.add_argument("--note", default="", help="what changed")
@@ -77,6 +88,32 @@ def _check(asked: argparse.Namespace, given: Settings) -> int:
         _print(problems)
         print(f"{process}: {'没有问题' if not problems else f'{len(problems)} 个问题'}")
     return 1 if found else 0
+
+
+def _decide(asked: argparse.Namespace, given: Settings) -> int:
+    try:
+        book = decisions.read({asked.file.name: asked.file.read_bytes()})
+        verdict = book.decide(book.find(asked.decision), _data(asked.input))
+    except NotPublishable as refusal:
+        _print(refusal.problems, sys.stderr)
+    except Refusal as refusal:
+        print(refusal.sentence, file=sys.stderr)
+    except OSError as missing:
+        print(f"文件“{asked.file}”无法读取：{missing.strerror}。请核对路径。", file=sys.stderr)
+    except (ValueError, RecursionError):
+        print("--input 不是 JSON 对象。请写成 '{\"名称\": 值}' 的形式。", file=sys.stderr)
+    else:
+        print(json.dumps({"value": verdict.output, "rules": verdict.rules}, ensure_ascii=False))
+        return 0
+    return 1
+
+
+def _data(text: str) -> dict[str, object]:
+    """A JSON object with its amounts exact. Raises ValueError for anything else."""
+    read = json.loads(text, parse_float=Decimal)
+    if not isinstance(read, dict):
+        raise ValueError(text)
+    return read
 
 
 def _publish(asked: argparse.Namespace, given: Settings) -> int:
@@ -145,9 +182,9 @@ def _now(given: Settings) -> datetime:
     return travelled(datetime.now(UTC), given.clock_file)
 
 
-def _print(problems: Sequence[Problem]) -> None:
+def _print(problems: Sequence[Problem], to: TextIO | None = None) -> None:
     for problem in problems:
-        print(f"{problem.file}:{problem.line} [{problem.check}] {problem.sentence}")
+        print(f"{problem.file}:{problem.line} [{problem.check}] {problem.sentence}", file=to)
 
 
 if __name__ == "__main__":

@@ -50,7 +50,7 @@ def test_the_same_id_in_two_files_is_found() -> None:
     [
         (b"<definitions", "不是合法的 XML"),
         (b"", "不是合法的 XML"),
-        (b"<definitions/>", "不是 DMN 1.2 至 1.5"),
+        (b"<definitions/>", "不是 DMN 1.1 至 1.5"),
         (b'<!DOCTYPE d [<!ENTITY e SYSTEM "file:///etc/passwd">]><d>&e;</d>', "不得包含 DOCTYPE"),
         (b"<a>" * 100_000, "不是合法的 XML"),
         (b" " * 3_000_000, "超过 2 MB"),

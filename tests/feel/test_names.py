@@ -39,3 +39,11 @@ def test_a_cell_is_read_as_a_unary_test() -> None:
     assert feel.parse_test("< limit, [low..high)").names == {"limit", "low", "high"}
     with pytest.raises(BadExpression):
         feel.parse_test("[1..")
+
+
+def test_names_that_are_there_anyway_may_have_spaces_and_be_functions() -> None:
+    known = {"涉案 金额": None, "罚款 明细": {"最高 额": None}, "按比例": None}
+    assert feel.parse("按比例(涉案 金额, 0.5) < 罚款 明细.最高 额 + x", known).names == {"x"}
+    assert feel.parse_test("< 涉案 金额", known).names == set()
+    with pytest.raises(BadExpression):
+        feel.parse("按比例(1)")

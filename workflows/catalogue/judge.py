@@ -8,7 +8,7 @@ from workflows.catalogue.bundle import Bundle
 from workflows.catalogue.checks import CHECKS, FIRST
 from workflows.catalogue.checks._pointing import in_diagram
 from workflows.catalogue.rehearsal import Rehearsal, rehearse
-from workflows.decisions.model import Table
+from workflows.decisions.boxed import Table
 from workflows.decisions.reading import read_file
 from workflows.rules.working_days import Calendar
 from workflows.values.sentences import N_, Problem, Sentence

@@ -75,8 +75,10 @@ class Stage:
             raise EndedElsewhere(expected="、".join(sorted(self._script.ends)), where=self._where())
 
     def _submit(self, node: str, given: Mapping[str, Any]) -> Step:
-        task: OpenTask = self._only([task for task in self._step.open_tasks if task.node == node], node)
-        kept = self._kept(task.form, node, given, self._step.data)
+        waiting = [task for task in self._step.open_tasks if task.node == node]
+        first = waiting[:1] if all(task.given for task in waiting) else waiting  # of several instances the first
+        task: OpenTask = self._only(first, node)
+        kept = self._kept(task.form, node, given, {**self._step.data, **task.given})
         return engine.submit(self._bundle.definition, self._step.state, task.id, kept, **self._setting)
 
     def _receive(self, message: Message) -> Step:

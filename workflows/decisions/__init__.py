@@ -1,4 +1,4 @@
-"""Decisions in standard DMN 1.2 to 1.5: tables of every hit policy, literal expressions, required decisions."""
+"""Decisions in standard DMN 1.1 to 1.5: tables of every hit policy, boxed expressions, functions, types."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from collections.abc import Mapping
 
 from workflows.decisions.book import Decisions
 from workflows.decisions.consistency import find_bad_expressions, find_structural
+from workflows.decisions.coverage import find_uncovered
+from workflows.decisions.file import File
+from workflows.decisions.graph import Graph, assemble
 from workflows.decisions.model import Verdict
 from workflows.decisions.reading import read_file
 from workflows.values.refusals import NotPublishable
@@ -19,18 +22,23 @@ def read(files: Mapping[str, bytes]) -> Decisions:
 
     Expressions are only read when they are evaluated; `problems` reads them all.
     """
-    read_files = [read_file(name, content) for name, content in sorted(files.items())]
-    decisions = [decision for file in read_files for decision in file.decisions]
-    faults = [problem for file in read_files for problem in file.problems]
-    faults.extend(find_structural(decisions))
+    graph, faults = _read(files)
     if faults:
         raise NotPublishable(faults)
-    return Decisions({decision.id: decision for decision in decisions})
+    return Decisions(graph)
 
 
 def problems(files: Mapping[str, bytes]) -> list[Problem]:
-    """Everything wrong with these DMN files, structure and expressions, each with its element and line."""
-    read_files = [read_file(name, content) for name, content in sorted(files.items())]
-    decisions = [decision for file in read_files for decision in file.decisions]
-    found = [problem for file in read_files for problem in file.problems]
-    return [*found, *find_structural(decisions), *find_bad_expressions(decisions)]
+    """Everything wrong with these DMN files, each with its element and line.
+
+    First structure and expressions; when these are sound, what the tables leave without a rule, or give several.
+    """
+    graph, faults = _read(files)
+    faults.extend(find_bad_expressions(graph))
+    return faults or list(find_uncovered(graph))
+
+
+def _read(files: Mapping[str, bytes]) -> tuple[Graph, list[Problem]]:
+    read_files: list[File] = [read_file(name, content) for name, content in sorted(files.items())]
+    graph = assemble(read_files)
+    return graph, [*(problem for file in read_files for problem in file.problems), *find_structural(read_files, graph)]

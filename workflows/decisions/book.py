@@ -1,4 +1,4 @@
-"""All decisions of a definition, each decided after the decisions it requires."""
+"""All decisions of a definition, each decided after what it requires."""
 
 from __future__ import annotations
 
@@ -6,35 +6,55 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
-from workflows.decisions.hit_policies import Undecided
+from workflows import feel
+from workflows.decisions.boxed import Table
+from workflows.decisions.faults import failed
+from workflows.decisions.graph import Graph
 from workflows.decisions.limits import LIMITS, read_limits
-from workflows.decisions.model import Decision, Table, Verdict
-from workflows.decisions.tables import evaluate_table
-from workflows.feel import evaluate
+from workflows.decisions.model import Verdict
+from workflows.decisions.sending import write_model
 from workflows.values.deadlines import TimeLimit
 from workflows.values.refusals import BadExpression, DecisionFailed
 from workflows.values.sentences import N_
 
 
 class Decisions:
-    """Decisions by id. They are known to be consistent: no missing requirement, no cycle."""
+    """Decisions and decision services by id. They are known to be consistent: nothing missing, no circle."""
 
-    def __init__(self, decisions: Mapping[str, Decision]) -> None:
-        self._decisions = dict(decisions)
+    def __init__(self, graph: Graph) -> None:
+        self._graph = graph
+        self._written: dict[str, str] = {}  # a decision as the sandbox takes it, written once
 
     @property
     def names(self) -> Mapping[str, str]:
         """Decision id -> its name as people read it."""
-        return {key: decision.name for key, decision in self._decisions.items()}
+        return {key: decision.name for key, decision in self._graph.decisions.items()}
+
+    def find(self, wanted: str) -> str:
+        """The id of a decision or decision service by its id or its name. Raises DecisionFailed."""
+        found = self._graph.find(wanted)
+        if found is None:
+            raise DecisionFailed(decision=wanted, why=N_("没有这个决策"))
+        return found
 
     def rules(self, ref: str) -> tuple[str, ...]:
         """The rules of a decision by the names a Verdict uses; none for a literal expression. Raises DecisionFailed."""
-        logic = self._find(ref).logic
+        decision = self._graph.decisions.get(self._check(ref))
+        logic = decision.logic if decision else None
         return tuple(rule.name for rule in logic.rules) if isinstance(logic, Table) else ()
 
     def decide(self, ref: str, data: Mapping[str, Any]) -> Verdict:
-        """The verdict of decision `ref` over a case's data. Raises DecisionFailed."""
-        return self._decide(self._find(ref), data, {})
+        """The verdict of decision or decision service `ref` (id) over a case's data. Raises DecisionFailed."""
+        name = self._name(self._check(ref))
+        if ref not in self._written:
+            self._written[ref] = write_model(self._graph, ref)
+        try:
+            answer = feel.decide(self._written[ref], ref, data, name)
+        except feel.Undecided as undecided:
+            raise failed(undecided) from undecided
+        except BadExpression as error:
+            raise DecisionFailed(decision=name, why=str(error)) from error
+        return Verdict(answer["output"], tuple(answer["rules"]), answer["inputs"])
 
     def limits(self) -> Mapping[str, TimeLimit]:
         """Every time limit by its key, from the table `time_limits`; empty without such a table.
@@ -45,30 +65,17 @@ class Decisions:
 
     @cached_property
     def _limits(self) -> Mapping[str, TimeLimit]:
-        decision = self._decisions.get(LIMITS)
+        decision = self._graph.decisions.get(LIMITS)
         try:
             return read_limits(decision) if decision else {}
         except (ValueError, BadExpression) as error:
             raise DecisionFailed(decision=LIMITS, why=str(error)) from error
 
-    def _find(self, ref: str) -> Decision:
-        if ref not in self._decisions:
+    def _check(self, ref: str) -> str:
+        if ref not in self._graph.decisions and ref not in self._graph.offerings:
             raise DecisionFailed(decision=ref, why=N_("没有这个决策"))
-        return self._decisions[ref]
+        return ref
 
-    def _decide(self, decision: Decision, data: Mapping[str, Any], done: dict[str, Any]) -> Verdict:
-        needed = {}
-        for ref in decision.requires:
-            if ref not in done:
-                done[ref] = self._decide(self._find(ref), data, done).output
-            needed[self._find(ref).variable] = done[ref]
-        try:
-            return _evaluate(decision, {**data, **needed}, needed)
-        except (Undecided, BadExpression) as error:
-            raise DecisionFailed(decision=decision.name or decision.id, why=str(error)) from error
-
-
-def _evaluate(decision: Decision, data: Mapping[str, Any], needed: Mapping[str, Any]) -> Verdict:
-    if isinstance(decision.logic, Table):
-        return evaluate_table(decision.logic, data)
-    return Verdict(evaluate(decision.logic.text, data), (), needed)
+    def _name(self, ref: str) -> str:
+        node = self._graph.decisions.get(ref) or self._graph.offerings[ref]
+        return node.name or ref

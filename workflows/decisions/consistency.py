@@ -1,87 +1,100 @@
-"""Faults that show only when all decisions are seen together: ids, requirements, circles, expressions."""
+"""Faults that show only when all files are seen together: ids, requirements, circles, types, expressions."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import fields, is_dataclass
+from typing import Any
 
 from workflows.decisions import limits
-from workflows.decisions.model import Decision, Table, Text
-from workflows.decisions.reading import CHECK
-from workflows.decisions.tables import IRRELEVANT
-from workflows.feel import parse, parse_test
+from workflows.decisions.boxed import HitPolicy, Table
+from workflows.decisions.file import BASE_TYPES, CHECK, File
+from workflows.decisions.graph import Graph
+from workflows.decisions.model import Decision, Knowledge, Offering
+from workflows.decisions.scopes import texts_of
 from workflows.values.refusals import BadExpression
 from workflows.values.sentences import N_, Problem, Sentence
 
+MANY = (HitPolicy.COLLECT, HitPolicy.RULE_ORDER, HitPolicy.OUTPUT_ORDER)
 
-def find_structural(decisions: Sequence[Decision]) -> Iterator[Problem]:
-    """Repeated ids across files, requirements that lead nowhere or in a circle."""
-    by_id: dict[str, Decision] = {}
-    for decision in decisions:
-        if decision.id in by_id and by_id[decision.id].file != decision.file:
-            yield _problem(decision, N_("决策标识“%(id)s”重复。请改为不同的标识。"), id=decision.id)
-        by_id[decision.id] = decision
-    for decision in by_id.values():
-        for ref in decision.requires:
-            if ref not in by_id:
-                yield _problem(decision, N_("所依赖的决策“%(ref)s”不存在。请补充或删除依赖。"), ref=ref)
-    for decision in by_id.values():
-        if _reaches(decision, decision.id, by_id):
-            yield _problem(decision, N_("决策“%(name)s”直接或间接依赖自身。请拆除循环。"), name=decision.name)
+Node = Decision | Knowledge | Offering
 
 
-def find_bad_expressions(decisions: Sequence[Decision]) -> Iterator[Problem]:
+def find_structural(files: Sequence[File], graph: Graph) -> Iterator[Problem]:
+    """Repeated ids and types across files, requirements that lead nowhere or in a circle, types nobody declared."""
+    yield from _repeated(files)
+    for decision in graph.decisions.values():
+        yield from _mistyped(decision, graph)
+    for node in _nodes(graph):
+        yield from _misled(node, graph)
+        if node.id in graph.reach(*graph.needs(node.id)):
+            yield _problem(node, N_("决策“%(name)s”直接或间接依赖自身。请拆除循环。"), name=node.name)
+        for name in sorted(_types_in(node)):
+            if name not in graph.types and name not in BASE_TYPES:
+                text = N_("“%(name)s”使用的类型“%(type)s”没有定义。请在数据类型中补充，或改用已有类型。")
+                yield _problem(node, text, name=node.name, type=name)
+
+
+def find_bad_expressions(graph: Graph) -> Iterator[Problem]:
     """Every cell and expression that cannot be read as FEEL, and a time-limit table that is none."""
-    for decision in decisions:
-        for text, read in _texts(decision):
+    nodes: list[Decision | Knowledge] = [*graph.decisions.values(), *graph.knowledge.values()]
+    for node in nodes:
+        for text, read, known in texts_of(node, graph):
             try:
-                read(text.text)
+                read(text.text, known)
             except BadExpression as error:
-                yield Problem(
-                    CHECK,
-                    error.sentence,
-                    text.element or decision.id,
-                    decision.name,
-                    decision.file,
-                    text.line,
-                )
-        if decision.id == limits.LIMITS:
-            yield from limits.find_problems(decision)
+                yield Problem(CHECK, error.sentence, text.element or node.id, node.name, node.file, text.line)
+    if limits.LIMITS in graph.decisions:
+        yield from limits.find_problems(graph.decisions[limits.LIMITS])
 
 
-def _reaches(start: Decision, goal: str, by_id: Mapping[str, Decision]) -> bool:
-    seen: set[str] = set()
-    ahead = list(start.requires)
-    while ahead:
-        ref = ahead.pop()
-        if ref == goal:
-            return True
-        if ref not in seen and ref in by_id:
-            seen.add(ref)
-            ahead.extend(by_id[ref].requires)
-    return False
+def _nodes(graph: Graph) -> tuple[Node, ...]:
+    return (*graph.decisions.values(), *graph.knowledge.values(), *graph.offerings.values())
 
 
-def _texts(decision: Decision) -> Iterator[tuple[Text, Callable[[str], object]]]:
-    if isinstance(decision.logic, Text):
-        yield decision.logic, parse
+def _repeated(files: Sequence[File]) -> Iterator[Problem]:
+    seen: dict[str, str] = {}
+    types: dict[str, Any] = {}
+    for file in files:
+        nodes: list[Node] = [*file.decisions, *file.knowledge, *file.offerings]
+        for node in nodes:
+            if seen.setdefault(node.id, file.name) != file.name:
+                yield _problem(node, N_("决策标识“%(id)s”重复。请改为不同的标识。"), id=node.id)
+        for name, declared in file.types.items():
+            if types.setdefault(name, declared) != declared:
+                text = N_("类型“%(type)s”在两个文件中的定义不同。请统一定义或改名。")
+                yield Problem(CHECK, Sentence(text, {"type": name}), name=name, file=file.name, line=1)
+
+
+def _misled(node: Node, graph: Graph) -> Iterator[Problem]:
+    known = {*graph.decisions, *graph.inputs, *graph.knowledge, *graph.offerings}
+    for ref in graph.needs(node.id):
+        if ref not in known:
+            yield _problem(node, N_("所依赖的决策“%(ref)s”不存在。请补充或删除依赖。"), ref=ref)
+
+
+def _mistyped(decision: Decision, graph: Graph) -> Iterator[Problem]:
+    """A table of several columns or of several answers declared as one plain value could never conclude."""
+    table = decision.logic
+    if not isinstance(table, Table) or decision.type in ("", "context", "list") or decision.type in graph.types:
         return
-    yield from _columns(decision.logic)
-    for rule in decision.logic.rules:
-        yield from ((cell, parse_test) for cell in rule.tests if cell.text not in ("", IRRELEVANT))
-        yield from ((cell, parse) for cell in rule.results)
+    if len(table.outputs) > 1 or (table.policy in MANY and not table.aggregation):
+        text = N_(
+            "决策“%(name)s”的结论声明为单个值（%(type)s），但决策表得出多列或多个结论。请改正结论的类型，或不写。"
+        )
+        yield _problem(decision, text, name=decision.name, type=decision.type)
 
 
-def _columns(table: Table) -> Iterator[tuple[Text, Callable[[str], object]]]:
-    for column in table.inputs:
-        yield column.expression, parse
-        if column.allowed:
-            yield column.allowed, parse_test
-    for output in table.outputs:
-        if output.allowed:
-            yield output.allowed, parse_test
-        if output.default:
-            yield output.default, parse
+def _types_in(value: Any) -> set[str]:
+    """The names of the types anywhere in a record."""
+    if isinstance(value, tuple):
+        return {name for each in value for name in _types_in(each)}
+    if not is_dataclass(value) or isinstance(value, type):
+        return set()
+    named = getattr(value, "type", "")
+    own: set[str] = {named} if named else set()
+    return own.union(*(_types_in(getattr(value, each.name)) for each in fields(value)))
 
 
-def _problem(decision: Decision, template: str, **facts: object) -> Problem:
-    return Problem(CHECK, Sentence(template, facts), decision.id, decision.name, decision.file, decision.line)
+def _problem(node: Node, template: str, **facts: object) -> Problem:
+    return Problem(CHECK, Sentence(template, facts), node.id, node.name, node.file, node.line)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workflows.decisions.model import Decision, Rule, Table
+from workflows.decisions.boxed import Rule, Table
+from workflows.decisions.model import Decision
 from workflows.feel import evaluate_all
 from workflows.values.deadlines import Roll, TimeLimit, Unit
 from workflows.values.refusals import BadExpression

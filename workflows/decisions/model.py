@@ -1,90 +1,83 @@
-"""A decision as read from DMN: plain records, expressions still as text."""
+"""What a DMN file defines, read as plain records: decisions, inputs, functions, offerings and types."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, field
 from typing import Any
 
-
-class HitPolicy(StrEnum):
-    """DMN 1.3 §8.2.10, in the words of the XML."""
-
-    UNIQUE = "UNIQUE"
-    ANY = "ANY"
-    FIRST = "FIRST"
-    PRIORITY = "PRIORITY"
-    RULE_ORDER = "RULE ORDER"
-    OUTPUT_ORDER = "OUTPUT ORDER"
-    COLLECT = "COLLECT"
-
-
-class Aggregation(StrEnum):
-    """What COLLECT makes of the outputs; NONE is the list itself."""
-
-    NONE = ""
-    SUM = "SUM"
-    COUNT = "COUNT"
-    MIN = "MIN"
-    MAX = "MAX"
+from workflows.decisions.boxed import Boxed, Function
 
 
 @dataclass(frozen=True)
-class Text:
-    """An expression or unary test where it stands in the file."""
+class Type:
+    """A declared type: a base type or fields, perhaps a list of them.
 
-    text: str
-    element: str  # id of the DMN element, "" if it has none
-    line: int
+    `allowed` is a unary test of one item, `constraint` of the whole value; "" is none.
+    """
+
+    base: str = ""
+    list: bool = False
+    fields: Mapping[str, Type] = field(default_factory=dict)
+    allowed: str = ""
+    constraint: str = ""
 
 
 @dataclass(frozen=True)
-class Input:
-    """A column of conditions. `expression` is read as `type` says; `allowed` is a unary test or empty."""
+class InputData:
+    """What a decision takes from the case's data: the variable `name`, read in its type ("" = as it is)."""
 
-    label: str
-    expression: Text
+    id: str
+    name: str
     type: str
-    allowed: Text | None
 
 
 @dataclass(frozen=True)
-class Output:
-    """A column of conclusions. `allowed` lists the values it may take, the most important first."""
+class Requires:
+    """What a decision needs beforehand, by id: other decisions, inputs, functions."""
 
-    name: str
-    allowed: Text | None
-    default: Text | None
-
-
-@dataclass(frozen=True)
-class Rule:
-    """A row: one test for each input, one expression for each output. `name` is what the trail calls it."""
-
-    name: str
-    tests: tuple[Text, ...]
-    results: tuple[Text, ...]
-
-
-@dataclass(frozen=True)
-class Table:
-    policy: HitPolicy
-    aggregation: Aggregation
-    inputs: tuple[Input, ...]
-    outputs: tuple[Output, ...]
-    rules: tuple[Rule, ...]
+    decisions: tuple[str, ...] = ()
+    inputs: tuple[str, ...] = ()
+    knowledge: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Decision:
-    """A decision and the decisions whose results it needs (ids). `variable` is the name its result goes by."""
+    """A decision and what it needs. `variable` is the name its result goes by, in its type ("" = as it is)."""
 
     id: str
     name: str
     variable: str
-    logic: Table | Text
-    requires: tuple[str, ...]
+    type: str
+    logic: Boxed
+    requires: Requires
+    file: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """A business knowledge model: a function decisions call by `variable`, and the functions it calls itself."""
+
+    id: str
+    name: str
+    variable: str
+    logic: Function
+    knowledge: tuple[str, ...]
+    file: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Offering:
+    """A decision service: decisions offered as one function of inputs and of decisions taken elsewhere (ids)."""
+
+    id: str
+    name: str
+    outputs: tuple[str, ...]
+    encapsulated: tuple[str, ...]
+    input_decisions: tuple[str, ...]
+    input_data: tuple[str, ...]
     file: str
     line: int
 

@@ -8,10 +8,10 @@ from workflows.values.sentences import N_, Sentence
 
 LARGEST = 2 * 1024 * 1024  # bytes of one file
 
-# DMN 1.2, 1.3, 1.4 and 1.5: the elements we read are the same in all of them.
+# DMN 1.1 to 1.5: the elements we read mean the same in all of them.
 NAMESPACES = frozenset(
     f"https://www.omg.org/spec/DMN/{version}/MODEL/" for version in ("20191111", "20211108", "20230324")
-) | {"http://www.omg.org/spec/DMN/20180521/MODEL/"}
+) | {"http://www.omg.org/spec/DMN/20180521/MODEL/", "http://www.omg.org/spec/DMN/20151101/dmn.xsd"}
 
 
 class Unreadable(Exception):
@@ -37,13 +37,23 @@ def read_tree(content: bytes) -> etree._Element:
         raise Unreadable(Sentence(N_("决策文件不得包含 DOCTYPE 声明。请删除该声明。")), 1)
     name = etree.QName(root)
     if name.localname != "definitions" or name.namespace not in NAMESPACES:
-        raise Unreadable(Sentence(N_("不是 DMN 1.2 至 1.5 的决策文件。请用建模工具另存为 DMN 1.3。")), 1)
+        raise Unreadable(Sentence(N_("不是 DMN 1.1 至 1.5 的决策文件。请用建模工具另存为 DMN 1.3。")), 1)
     return root
 
 
 def children(element: etree._Element, name: str) -> list[etree._Element]:
     """Child elements of a DMN name, in order."""
     return element.findall(f"{{{etree.QName(element).namespace}}}{name}")
+
+
+def parts(element: etree._Element) -> list[etree._Element]:
+    """All child elements of DMN, in order: extensions and other vocabularies left out."""
+    return [each for each in element if etree.QName(each).namespace == etree.QName(element).namespace]
+
+
+def name_of(element: etree._Element) -> str:
+    """The DMN name of the element's kind, e.g. decisionTable."""
+    return str(etree.QName(element).localname)
 
 
 def child(element: etree._Element, name: str) -> etree._Element | None:

@@ -56,45 +56,56 @@ def evaluate_each(jobs: Sequence[str | UnaryTest], context: Mapping[str, Any]) -
     return _ask([_evaluation(job) for job in jobs], context)
 
 
-def parse(expression: str) -> Parsed:
-    """The names an expression needs, without evaluating it. Raises BadExpression (syntax, unknown function)."""
-    return _parsed("readExpression", expression)
+def parse(expression: str, known: Mapping[str, Any] | None = None) -> Parsed:
+    """The names an expression needs, without evaluating it. Raises BadExpression (syntax, unknown function).
+
+    `known` names are there anyway, each with the names inside it (or None): they may have spaces, or be functions.
+    """
+    return _parsed("readExpression", expression, known)
 
 
-def parse_test(test: str) -> Parsed:
+def parse_test(test: str, known: Mapping[str, Any] | None = None) -> Parsed:
     """The names a cell of a decision table needs (`"a","b"`, `not(…)`, `[1..5]`, `-`). Raises BadExpression."""
-    return _parsed("readTest", test)
+    return _parsed("readTest", test, known)
 
 
-def _parsed(kind: str, text: str) -> Parsed:
-    (result,) = _ask([{"kind": kind, "text": text}], {})
+def _parsed(kind: str, text: str, known: Mapping[str, Any] | None) -> Parsed:
+    (result,) = _ask([{"kind": kind, "text": text, "known": known or {}}], {})
     if isinstance(result, BadExpression):
         raise result
     return Parsed(frozenset(result))
 
 
-def _evaluation(job: str | UnaryTest) -> dict[str, str]:
+def _evaluation(job: str | UnaryTest) -> dict[str, Any]:
     if isinstance(job, UnaryTest):
         return {"kind": "test", "text": job.expression, "test": job.test}
     return {"kind": "evaluate", "text": job}
 
 
-def _ask(jobs: Sequence[dict[str, str]], context: Mapping[str, Any]) -> list[Any]:
+def _ask(jobs: Sequence[dict[str, Any]], context: Mapping[str, Any]) -> list[Any]:
     if not jobs:
         return []
     shown = [job.get("test", job["text"]) for job in jobs]
     for text in shown:
         if len(text) > LONGEST:
             raise bad(text, "TOO_LONG")
-    try:
-        answers = data.read(_POOL.run(data.write({"jobs": jobs, "context": context})))
-    except OutOfTime:
-        raise bad("；".join(shown), "OUT_OF_TIME")
-    except OutOfMemory:
-        raise bad("；".join(shown), "OUT_OF_MEMORY")
-    except ValueError:
-        raise bad("；".join(shown), "UNFAITHFUL")
+    answers = run(data.write(list(jobs)), context, "；".join(shown))
     return [_result(text, answer) for text, answer in zip(shown, answers, strict=True)]
+
+
+def run(jobs: str, context: Mapping[str, Any], shown: str) -> list[dict[str, Any]]:
+    """The sandbox's answers to jobs (a JSON list), each with a `value` or a `fault`.
+
+    Raises BadExpression, quoting `shown`, if all of them together exceed a limit.
+    """
+    try:
+        return list(data.read(_POOL.run(f'{{"jobs":{jobs},"context":{data.write(context)}}}')))
+    except OutOfTime:
+        raise bad(shown, "OUT_OF_TIME")
+    except OutOfMemory:
+        raise bad(shown, "OUT_OF_MEMORY")
+    except ValueError:
+        raise bad(shown, "UNFAITHFUL")
 
 
 def _result(text: str, answer: Mapping[str, Any]) -> Any:

@@ -27,6 +27,7 @@ _WHY: Mapping[str, str] = {
     "UNFAITHFUL": N_("数据中有无法精确表示的数"),
     "OTHER": N_("无法理解的写法（%(detail)s）"),
 }
+EXPRESSION_FAULTS = frozenset(_WHY)
 _LIMITS = {"OUT_OF_MEMORY": BYTES // 1024 // 1024, "TOO_LONG": LONGEST}
 
 

@@ -40,5 +40,8 @@ def _of(node: Node) -> Iterator[tuple[str, str]]:
         yield N_("期限起算日"), node.deadline_from
     if node.timer:
         yield N_("定时"), node.timer
+    if node.repeat is not None:
+        told = {N_("次数"): node.repeat.count, N_("完成条件"): node.repeat.until, N_("循环条件"): node.repeat.condition}
+        yield from ((what, text) for what, text in told.items() if text)
     yield from ((N_("参数"), text) for text in node.parameters.values())
     yield from ((N_("传入变量"), text) for text in node.inputs.values())

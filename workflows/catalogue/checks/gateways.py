@@ -18,10 +18,12 @@ def check(bundle: Bundle) -> Iterator[Problem]:
     leaving = leaving_flows(bundle.definition)
     for node in bundle.definition.nodes.values():
         flows = leaving.get(node.id, [])
+        yield from _default(bundle, node, flows)
         if node.kind not in _CHOOSING:
             for flow in misplaced(node, flows):
                 text = N_(
-                    "连线“%(element)s”带条件，但只有排他网关和包容网关的流出线可以带条件。请加一个网关，或删去条件。"
+                    "连线“%(element)s”带条件，但只有网关（排他、包容）和有几条流出线的任务可以带条件。"
+                    "请加一个网关，或删去条件。"
                 )
                 yield in_diagram(bundle, CHECK, flow.id, text)
             continue
@@ -30,7 +32,6 @@ def check(bundle: Bundle) -> Iterator[Problem]:
                 "连线“%(element)s”既没有条件，也不是网关“%(gateway)s”的默认流出线。请补充条件，或设为默认流出线。"
             )
             yield in_diagram(bundle, CHECK, flow.id, text, gateway=node.label)
-        yield from _default(bundle, node, flows)
 
 
 def leaving_flows(definition: Definition) -> dict[str, list[Flow]]:
@@ -42,8 +43,9 @@ def leaving_flows(definition: Definition) -> dict[str, list[Flow]]:
 
 
 def misplaced(node: Node, flows: Sequence[Flow]) -> list[Flow]:
-    """Flows with a condition although their source asks none."""
-    return [] if node.kind in _CHOOSING else [flow for flow in flows if flow.condition]
+    """Flows with a condition although their source asks none, or although there is no other way."""
+    asked = node.kind in _CHOOSING or (node.is_activity and len(flows) > 1)
+    return [] if asked else [flow for flow in flows if flow.condition]
 
 
 def bare(node: Node, flows: Sequence[Flow]) -> list[Flow]:
@@ -56,7 +58,7 @@ def bare(node: Node, flows: Sequence[Flow]) -> list[Flow]:
 def _default(bundle: Bundle, node: Node, flows: Sequence[Flow]) -> Iterator[Problem]:
     chosen = [flow for flow in flows if flow.id == node.default_flow]
     if node.default_flow and not chosen:
-        text = N_("网关“%(element)s”的默认流出线“%(flow)s”不是从它流出的。请重新设置默认流出线。")
+        text = N_("“%(element)s”的默认流出线“%(flow)s”不是从它流出的。请重新设置默认流出线。")
         yield in_diagram(bundle, CHECK, node.id, text, flow=node.default_flow)
     for flow in chosen:
         if flow.condition:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from workflows.catalogue.bundle import Bundle
 from workflows.catalogue.checks._pointing import in_diagram
 from workflows.catalogue.checks.gateways import leaving_flows
-from workflows.engine import Definition, Node
+from workflows.engine import Definition
+from workflows.engine.assembly import links
 from workflows.values.sentences import N_, Problem
 
 CHECK = "reachable"
@@ -40,6 +41,9 @@ def _never_come_to(bundle: Bundle, ahead: Ways) -> Iterator[Problem]:
     starts = _starts(definition)
     inside = {node.id: starts.get(node.calls or node.id, "") for node in definition.nodes.values()}
     ways = {node: {*ahead.get(node, ()), inside[node]} for node in definition.nodes}
+    for node in definition.nodes.values():
+        if node.triggered and node.parent in starts:
+            ways[starts[node.parent]].add(node.id)
     # Where a process has no start, that is the fault; its steps are not to blame.
     blameless = {node.id for node in definition.nodes.values() if node.parent not in starts}
     come_to = _closure({starts.get(definition.process, ""), *blameless}, ways)
@@ -55,15 +59,15 @@ def _never_come_to(bundle: Bundle, ahead: Ways) -> Iterator[Problem]:
 
 def _never_left(bundle: Bundle, ahead: Ways) -> Iterator[Problem]:
     nodes = bundle.definition.nodes
-    leaving = leaving_flows(bundle.definition)
-    last = {node.id for node in nodes.values() if node.kind == "endEvent" or node.id not in leaving}
+    going_on = {*leaving_flows(bundle.definition), *(thrown.id for thrown, _ in links(nodes))}
+    last = {node.id for node in nodes.values() if node.kind == "endEvent" or node.id not in going_on}
     back: Ways = {}
     for source, targets in ahead.items():
         for target in targets:
             back.setdefault(target, set()).add(source)
     may_end = _closure(last, back)
     for node in nodes.values():
-        if node.id in last and node.kind != "endEvent":
+        if node.id in last and node.kind != "endEvent" and not node.triggered:
             text = N_("“%(element)s”之后没有连线，案件走到这里就停住了。请连到下一步，或连到结束事件。")
             yield in_diagram(bundle, CHECK, node.id, text)
         elif node.id not in may_end:
@@ -72,24 +76,25 @@ def _never_left(bundle: Bundle, ahead: Ways) -> Iterator[Problem]:
 
 
 def _ways(definition: Definition) -> Ways:
-    """Element -> elements a case may come to next in the same process: by flows and boundary events."""
+    """Element -> elements a case may come to next in the same process: by flows, links and boundary events."""
     ahead: Ways = {}
     for flow in definition.flows.values():
         ahead.setdefault(flow.source, set()).add(flow.target)
     for node in definition.nodes.values():
         if node.attached_to:
             ahead.setdefault(node.attached_to, set()).add(node.id)
+    for thrown, caught in links(definition.nodes):
+        ahead.setdefault(thrown.id, set()).add(caught.id)
     return ahead
 
 
 def _starts(definition: Definition) -> Mapping[str, str]:
     """Process or embedded sub-process -> the start event it begins with."""
-    plain = [node for node in definition.nodes.values() if _is_plain_start(node)]
-    return {node.parent: node.id for node in reversed(plain)}
-
-
-def _is_plain_start(node: Node) -> bool:
-    return node.kind == "startEvent" and not node.event
+    nodes = definition.nodes
+    triggered = {node.id for node in nodes.values() if node.triggered}
+    starts = [node for node in nodes.values() if node.kind == "startEvent"]
+    begun = [node for node in starts if bool(node.event) == (node.parent in triggered)]
+    return {node.parent: node.id for node in reversed(begun)}
 
 
 def _closure(begin: Iterable[str], ways: Ways) -> set[str]:

@@ -100,8 +100,9 @@ class Reader {
   }
 }
 
-export function read(text, top) {
+// `known` are names that are there anyway, with the names inside them: they are not needed, and may be functions.
+export function read(text, top, known = {}) {
   const reader = new Reader(text);
-  reader.visit(PARSERS[top](text, {}).topNode, new Set());
+  reader.visit(PARSERS[top](text, known).topNode, new Set(Object.keys(known)));
   return [...reader.names].sort();
 }
