@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import ConsoleMessage, Page
+from playwright.sync_api import ConsoleMessage, Page, expect
 
 from config import ROOT
 from workflows.actions.open_demo import PASSWORD
@@ -60,6 +60,7 @@ class EveryPage:
     def look_over(self) -> None:
         """Raises AssertionError with all that is wrong here."""
         self.page.wait_for_load_state("load")
+        expect(self.page.locator("html[data-mounting]")).to_have_count(0)  # its modules have been fetched
         chinese = self.page.locator("html").get_attribute("lang") != "en"
         if chinese:
             self._read()

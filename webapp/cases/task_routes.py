@@ -20,10 +20,16 @@ from workflows.actions.complete_task import complete_task
 from workflows.actions.press_button import press_button
 from workflows.actions.release_task import release_task
 from workflows.actions.save_draft import save_draft
+from workflows.queries.computed_values import computed_values
 from workflows.queries.task_desk import task_desk
 from workflows.queries.whats_next import whats_next
 from workflows.values.refusals import BadAnswers, CaseMoved, Refusal, TaskClosed, TaskTaken
 from workflows.values.sentences import Fault
+
+
+def _in_words(value: object) -> object:
+    """A worked-out value as the form shows it."""
+    return (_("是") if value else _("否")) if isinstance(value, bool) else value
 
 
 @pages.get("/tasks/<task_id>")
@@ -83,10 +89,13 @@ def press(task_id: str, message: str) -> ResponseReturnValue:
 @pages.post("/tasks/<task_id>/draft")
 @for_signed_in
 def keep_draft(task_id: str) -> ResponseReturnValue:
-    """Keep what was typed so far."""
+    """Keep what was typed so far, and say what the system works out from it."""
+    answers = request.get_json()
     with desk.work() as work:
-        saved_at = save_draft(work, task_id, request.get_json())
-    return {"saved_at": saved_at.isoformat()}
+        saved_at = save_draft(work, task_id, answers)
+    with desk.look() as look:
+        values = computed_values(look, task_id, answers)
+    return {"saved_at": saved_at.isoformat(), "computed": {name: _in_words(value) for name, value in values.items()}}
 
 
 def _page(

@@ -65,7 +65,10 @@ class DocumentLine:
 
 @dataclass(frozen=True)
 class DeadlineLine:
+    """One limit; `step` is the name of the step or timer it belongs to."""
+
     name: str
+    step: str
     start_at: datetime
     due_at: datetime
     status: str
@@ -159,10 +162,12 @@ def deadlines(look: Look, head: CaseHead) -> tuple[DeadlineLine, ...]:
     rows = look.connection.execute(
         select(table).where(table.c.case_id == head.id).order_by((table.c.status != "running"), table.c.due_at)
     )
-    names = set(DeadlineLine.__dataclass_fields__) - {"lamp"}
+    nodes = bundle_of(look, head).definition.nodes
+    names = set(DeadlineLine.__dataclass_fields__) - {"lamp", "step"}
     return tuple(
         DeadlineLine(
             **{name: getattr(row, name) for name in names},
+            step=nodes[row.subject].name,
             lamp=lamp(look.now, row.due_at if row.status == "running" else None, days),
         )
         for row in rows

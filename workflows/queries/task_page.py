@@ -117,10 +117,13 @@ def _answers(
         return next((done.answers for done in earlier if done.task_id == row.id), {})
     if saved is not None:
         return dict(saved.answers)
-    return {**fill(form, context), **(_unsigned(form, earlier[-1].answers) if earlier else {})}
+    return {**fill(form, context), **(_carried(form, earlier[-1].answers) if earlier else {})}
 
 
-def _unsigned(form: Form, answers: Mapping[str, Any]) -> Mapping[str, Any]:
-    """A signature stands under what was signed then; what is submitted now is signed anew."""
+def _carried(form: Form, answers: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What a repeated step starts with: not what was decided or signed then, nothing where `carry` is false."""
+    if not form.ui.get("carry", True):
+        return {}
     hints = form.ui.get("fields", {})
-    return {name: value for name, value in answers.items() if hints.get(name, {}).get("widget") != "signature"}
+    fresh = {name for name, hint in hints.items() if hint.get("widget") == "signature" or not hint.get("carry", True)}
+    return {name: value for name, value in answers.items() if name not in fresh}

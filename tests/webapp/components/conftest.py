@@ -13,16 +13,16 @@ import pytest
 from flask import Flask, render_template_string
 from flask_babel import Babel
 from flask_wtf import CSRFProtect
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 from werkzeug.serving import make_server
 
+from tests.browser.chromium import browser as chromium
 from webapp import components, security
 from webapp.assets_map import asset
 from webapp.assets_map import pages as assets
 from workflows.values.forms import Form
 
 FORMS = Path(__file__).parents[3] / "forms"
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 Draw = Callable[..., str]
 
 
@@ -63,10 +63,8 @@ def served(app: Flask) -> Iterator[str]:
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """The Chromium of this machine."""
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
+    with chromium() as opened:
         yield opened
-        opened.close()
 
 
 def shipped(path: str) -> Form:

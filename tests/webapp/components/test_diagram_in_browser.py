@@ -10,6 +10,8 @@ from playwright.sync_api import Browser, Page, expect
 from tests.webapp.components.conftest import app_with_components, served
 
 pytestmark = pytest.mark.browser
+
+pytestmark = pytest.mark.browser
 PROCESS = Path(__file__).parents[3] / "bpmn" / "onsite_inspection" / "onsite_inspection.bpmn"
 PAGE = """{% from "components/process.html" import diagram, outline %}{% from "components/texts.html" import texts %}
 <!DOCTYPE html><html lang="zh-CN"><head><title>图</title>

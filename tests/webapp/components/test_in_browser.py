@@ -11,6 +11,8 @@ from tests.webapp.components.conftest import app_with_components, form_of, serve
 from webapp.components.posted import read_posted
 
 pytestmark = pytest.mark.browser
+
+pytestmark = pytest.mark.browser
 AXE = Path(__file__).parents[3] / "node_modules" / "axe-core" / "axe.min.js"
 PAGE = """{% from "components/form.html" import form %}{% from "components/texts.html" import texts %}
 <!DOCTYPE html><html lang="zh-CN"><head><title>表</title><meta name="csrf-token" content="{{ csrf_token() }}">
@@ -81,6 +83,7 @@ def page(browser: Browser, site: Site) -> Iterator[Page]:
     opened.on("pageerror", lambda error: broken.append(str(error)))
     opened.on("console", lambda line: broken.append(line.text) if "Content Security" in line.text else None)
     opened.goto(site.url)
+    expect(opened.locator("html[data-mounting]")).to_have_count(0)
     expect(opened.locator("[data-save-draft]")).to_be_visible()
     yield opened
     context.close()
@@ -179,6 +182,7 @@ def test_nothing_comes_back_once_the_form_was_sent(page, site):
     page.get_by_role("button", name="提交").click()
     expect(page).to_have_url(f"{site.url}posted")
     page.goto(site.url)
+    expect(page.locator("html[data-mounting]")).to_have_count(0)
     expect(page.locator("[data-save-draft]")).to_be_visible()
     expect(page.get_by_label("地点")).to_have_value("")
 

@@ -2,6 +2,7 @@
 
 const rules = [];
 const mounted = new WeakMap();
+let waiting = 0;
 
 /** Runs `mount(element)` once for every element that matches, now and after each swap. */
 export function onEach(selector, mount) {
@@ -29,8 +30,19 @@ function apply({ selector, mount }, root) {
     const done = mounted.get(element) ?? new Set();
     if (done.has(selector)) continue;
     mounted.set(element, done.add(selector));
-    mount(element);
+    settle(mount(element));
   }
+}
+
+/** While modules are being fetched the page says so (`data-mounting`), for whoever must wait: tests, helpers. */
+function settle(mounting) {
+  if (!mounting?.finally) return;
+  const root = document.documentElement;
+  root.dataset.mounting = String(++waiting);
+  mounting.finally(() => {
+    root.dataset.mounting = String(--waiting);
+    if (!waiting) delete root.dataset.mounting;
+  });
 }
 
 document.addEventListener("htmx:after:swap", () => mountAll(document));
