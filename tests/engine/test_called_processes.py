@@ -130,3 +130,22 @@ def test_a_process_that_calls_itself_for_ever_is_refused() -> None:
     )
     with pytest.raises(EngineRefused, match="调用流程超过 20 层"):
         Told(definition).start()
+
+
+def test_what_was_decided_inside_a_withdrawn_sub_process_is_not_forgotten() -> None:
+    assert withdrawable().do("ut_left", left=1).hear("msg_withdraw").data == {"left": 1}
+
+
+def test_what_other_branches_decided_before_a_terminate_end_is_not_forgotten() -> None:
+    inside = (
+        '<bpmn:startEvent id="s" /><bpmn:parallelGateway id="g" /><bpmn:userTask id="a" /><bpmn:userTask id="b" />'
+        '<bpmn:userTask id="c" /><bpmn:endEvent id="stop"><bpmn:terminateEventDefinition /></bpmn:endEvent>'
+        + flow(1, "s", "g")
+        + flow(2, "g", "a")
+        + flow(3, "g", "b")
+        + flow(4, "a", "c")
+        + flow(5, "b", "stop")
+    )
+    told = Told(read_text(inside)).start().do("a", seen=1).do("b", why="撤销")
+    assert told.step.ended
+    assert told.data == {"seen": 1, "why": "撤销"}

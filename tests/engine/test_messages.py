@@ -89,3 +89,9 @@ def test_what_a_diagram_throws_is_sent_with_the_data_as_it_stands() -> None:
 def test_a_thrown_message_is_for_others_not_for_the_same_case() -> None:
     told = Told(read(*LETTERS)).start().hear("msg_arrived")
     assert told.step.awaits == ("msg_note",)  # th_note threw one before; it did not count
+
+
+def test_a_message_without_name_strikes_nothing() -> None:
+    told = Told(read("waiting", "confirm")).start(planned_date="2026-12-05")
+    with pytest.raises(EngineRefused, match="没有等待消息"):
+        told.hear("")

@@ -12,20 +12,21 @@ TASK = '<bpmn:userTask id="t">{}</bpmn:userTask>'
 EVENT = '<bpmn:{0} id="t"><bpmn:{1}EventDefinition /></bpmn:{0}>'
 
 REACHED = {
-    "an event gateway": '<bpmn:eventBasedGateway id="t" />',
+    "an event gateway that starts a process": '<bpmn:eventBasedGateway id="t" instantiate="true" />',
     "a complex gateway": '<bpmn:complexGateway id="t" />',
     "an unspecified task": '<bpmn:task id="t" />',
+    "a manual task": '<bpmn:manualTask id="t" />',
+    "a script": '<bpmn:scriptTask id="t"><bpmn:script>x = 1</bpmn:script></bpmn:scriptTask>',
     "a transaction": '<bpmn:transaction id="t" />',
     "an ad hoc sub-process": '<bpmn:adHocSubProcess id="t" />',
-    "a multi-instance task": TASK.format("<bpmn:multiInstanceLoopCharacteristics />"),
-    "a standard loop": TASK.format("<bpmn:standardLoopCharacteristics />"),
-    "a signal end": EVENT.format("endEvent", "signal"),
-    "an escalation end": EVENT.format("endEvent", "escalation"),
     "a cancel end": EVENT.format("endEvent", "cancel"),
-    "a link": EVENT.format("intermediateThrowEvent", "link"),
     "a compensation throw": EVENT.format("intermediateThrowEvent", "compensate"),
-    "a signal catch": EVENT.format("intermediateCatchEvent", "signal"),
     "a conditional catch": EVENT.format("intermediateCatchEvent", "conditional"),
+    "a signal without name": EVENT.format("intermediateCatchEvent", "signal"),
+    "a signal thrown without name": EVENT.format("endEvent", "signal"),
+    "an escalation that is not declared": '<bpmn:endEvent id="t"><bpmn:escalationEventDefinition '
+    'escalationRef="nobody" /></bpmn:endEvent>',
+    "a link without name": EVENT.format("intermediateThrowEvent", "link"),
     "a message that is not declared": '<bpmn:receiveTask id="t" messageRef="nobody" />',
     "an error that is not declared": '<bpmn:endEvent id="t"><bpmn:errorEventDefinition errorRef="nobody" />'
     "</bpmn:endEvent>",
@@ -37,10 +38,10 @@ REACHED = {
     "a call of nobody": '<bpmn:callActivity id="t" calledElement="nobody" />',
     "a compensation boundary": TASK.format("")
     + '<bpmn:boundaryEvent id="b" attachedToRef="t"><bpmn:compensateEventDefinition /></bpmn:boundaryEvent>',
-    "a signal boundary": TASK.format("")
-    + '<bpmn:boundaryEvent id="b" attachedToRef="t"><bpmn:signalEventDefinition /></bpmn:boundaryEvent>',
+    "a conditional boundary": TASK.format("")
+    + '<bpmn:boundaryEvent id="b" attachedToRef="t"><bpmn:conditionalEventDefinition /></bpmn:boundaryEvent>',
     "a boundary that waits for nothing": TASK.format("") + '<bpmn:boundaryEvent id="b" attachedToRef="t" />',
-    "a condition on the flow of a task": TASK.format("") + '<bpmn:endEvent id="e" />' + flow(2, "t", "e", "x = 1"),
+    "a condition on the only flow of a task": TASK.format("") + '<bpmn:endEvent id="e" />' + flow(2, "t", "e", "x = 1"),
     "a flow that leads nowhere": TASK.format("") + flow(2, "t", "nobody"),
     "a boundary on a gateway": '<bpmn:parallelGateway id="t" /><bpmn:boundaryEvent id="b" attachedToRef="t">'
     "<bpmn:errorEventDefinition /></bpmn:boundaryEvent>",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import zlib
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 
@@ -88,3 +89,23 @@ def test_a_loop_of_six_hundred_turns_is_walked_saved_and_gone_on_with() -> None:
 def test_an_endless_automatic_loop_is_refused_by_name() -> None:
     with pytest.raises(EngineRefused, match=r"自动步骤超过 2000 步.*（"):
         Told(read("visit", "counting"), perform=answering(st_count={"turns": 0})).start(turns=0)
+
+
+def test_a_called_process_does_not_double_the_data_of_its_caller() -> None:
+    def size(length: int) -> int:
+        step = Told(read("calling", "notice")).start(text="文" * length).step
+        return len(zlib.decompress(step.state))
+
+    assert size(1000) - size(0) < 1.1 * len(json.dumps("文" * 1000))
+
+
+def test_a_state_with_the_whole_data_of_a_called_process_still_loads() -> None:
+    told = Told(read("calling", "notice")).start(unit="县医院")
+    saved = json.loads(zlib.decompress(told.step.state))
+    (part,) = saved["parts"]
+    part[2][0][5] = {"unit": "县医院", "document_kind": "DOC-02"}
+    saved["parts"] = [part[:3]]
+    told.step = replace(told.step, state=zlib.compress(json.dumps(saved).encode()))
+    assert told.do("ut_serve", service_result="已送达").data == {
+        "unit": "县医院", "document_kind": "DOC-02", "service_result": "已送达",
+    }  # fmt: skip

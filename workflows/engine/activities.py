@@ -8,11 +8,12 @@ from SpiffWorkflow.util.task import TaskState
 
 from workflows.engine.act import act_of
 from workflows.engine.border import accepted
+from workflows.engine.choosing import true_ways
 from workflows.engine.limits import open_limit
-from workflows.engine.merging import view
+from workflows.engine.merging import seen_at
 from workflows.engine.refusing import refused
 from workflows.engine.scripting import FEEL
-from workflows.engine.specs import Spec, Token
+from workflows.engine.specs import Spec, Token, Way
 from workflows.values.sentences import N_
 from workflows.values.steps import Decided
 
@@ -20,7 +21,26 @@ DEEPEST = 20  # processes inside processes; a process that calls itself for ever
 
 
 class Activity(Spec):
+    """Flows with a condition are taken when it is true, those without always, the default when none of the
+    conditions is true (BPMN 2.0, 13.3.1)."""
+
     leaves_trace_when_cancelled = True
+
+    def chosen(self, token: Token) -> list[Way]:
+        default = self.node.default_flow
+        conditional = [way for way in self.ways if way.condition and way.flow != default]
+        if not conditional:
+            return self.ways
+        true = {way.flow for way in true_ways(token, conditional)}
+        always = {way.flow for way in self.ways if not way.condition and way.flow != default}
+        taken = true | always | (set() if true else {default})
+        chosen = [way for way in self.ways if way.flow in taken]
+        if not chosen:
+            raise refused(
+                N_("“%(element)s”办完后没有一条流出线的条件成立，也没有默认流出线。请核对所填内容，或设默认流出线。"),
+                element=self.node.label,
+            )
+        return chosen
 
 
 class PersonTask(Activity):
@@ -72,15 +92,8 @@ class DecisionTask(Activity):
         return rows
 
 
-class ScriptTask(Activity):
-    """Always refused: the reader does not even keep the script."""
-
-    def _run_hook(self, my_task: Token) -> Any:
-        return FEEL.execute(my_task, "")
-
-
 class Called(Activity):
-    """A call activity or an embedded sub-process: variables go in as copies, and come back at its end."""
+    """A call activity or an embedded sub-process: variables go in as copies, and what it changed comes back."""
 
     def arrive(self, token: Token) -> bool:
         if token.workflow.depth >= DEEPEST:
@@ -94,7 +107,7 @@ class Called(Activity):
 
     def end(self, token: Token, part: Any) -> None:
         """Called when the process inside has ended."""
-        token.data = view(part)
+        token.data = seen_at(token)
         token.complete()
 
     def _on_cancel(self, my_task: Token) -> None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from SpiffWorkflow.util.task import TaskState
 
+from workflows.engine.choosing import true_ways
 from workflows.engine.merging import merged
 from workflows.engine.refusing import refused
-from workflows.engine.scripting import FEEL
 from workflows.engine.specs import Spec, Token, Way
 from workflows.values.sentences import N_
 
@@ -20,22 +18,16 @@ class Choosing(Spec):
 
     def true_ways(self, token: Token) -> list[Way]:
         """Ways whose condition is true, else the default, else EngineRefused naming the gateway."""
-        if len(self.ways) < 2 and not self._condition(token, self.ways):
+        if len(self.ways) < 2 and not any(way.condition for way in self.ways):
             return self.ways
         conditional = [way for way in self.ways if way.flow != self.node.default_flow]
-        answers = FEEL.evaluate_all(token, self._condition(token, conditional))
-        true = [way for way, answer in zip(conditional, answers, strict=True) if answer is True]
-        chosen = true or [way for way in self.ways if way.flow == self.node.default_flow]
+        chosen = true_ways(token, conditional) or [way for way in self.ways if way.flow == self.node.default_flow]
         if not chosen:
             raise refused(
                 N_("网关“%(gateway)s”没有一个条件成立，也没有默认流出线。请核对所填内容，或为网关设默认流出线。"),
                 gateway=self.node.label,
             )
         return chosen
-
-    def _condition(self, token: Token, ways: Iterable[Way]) -> list[str]:
-        flows = token.workflow.top_workflow.act.definition.flows
-        return [flows[way.flow].condition for way in ways if flows[way.flow].condition]
 
 
 class Exclusive(Choosing):

@@ -34,23 +34,36 @@ def merged(workflow: Any, tips: Mapping[UUID, Data]) -> Data:
 
 def view(workflow: Any) -> Data:
     """A copy of the data as the whole process sees it now, called processes included."""
-    return deepcopy(_seen(workflow))
+    return deepcopy(seen(workflow))
 
 
-def _seen(workflow: Any) -> Data:
-    return merged(workflow, {token.id: _at(token) for token in workflow.tasks.values() if _is_tip(token)})
+def seen(workflow: Any) -> Data:
+    """The data as the whole process sees it now, sharing its values with the tokens."""
+    return merged(workflow, {token.id: seen_at(token) for token in workflow.tasks.values() if _is_tip(token)})
+
+
+def seen_at(token: Any) -> Data:
+    """The data at one token: where a process runs inside it, with what that process has changed so far."""
+    inner = token.workflow.top_workflow.subprocesses.get(token.id)
+    if inner is None:
+        data: Data = token.data
+        return data
+    return {**token.task_spec.ground(token), **changes(token, inner)}
+
+
+def changes(host: Any, inner: Any) -> Data:
+    """What the process inside `host` has added or replaced since it began, and what it was given besides."""
+    began, given = inner.task_tree.data, {*host.task_spec.node.inputs, *host.internal_data.get("given", ())}
+    now = seen(inner).items()
+    return {name: value for name, value in now if name in given or name not in began or not same(began[name], value)}
 
 
 def _is_tip(token: Any) -> bool:
-    """Where a branch stands or ended well: not a cancelled token, not a boundary event still waiting."""
-    waits_beside = "host" in token.internal_data and token.state == TaskState.WAITING
+    """Where a branch stands or ended well: not a cancelled token, not a boundary event still waiting, not one
+    instance of a repeated activity (the activity keeps what its instances answered)."""
+    apart = "of" in token.internal_data or ("host" in token.internal_data and token.state == TaskState.WAITING)
     gone = token.has_state(TaskState.CANCELLED | TaskState.ERROR)
-    return not token._children and not gone and not waits_beside
-
-
-def _at(token: Any) -> Data:
-    inner = token.workflow.top_workflow.subprocesses.get(token.id)
-    return _seen(inner) if inner is not None else token.data
+    return not token._children and not gone and not apart
 
 
 def _folded(base: Data, branches: list[Data]) -> Data:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from workflows.engine.definition import Flow, Node, StartInfo
-from workflows.engine.elements import Source, facts_of
+from workflows.engine.elements import facts_of
+from workflows.engine.event_facts import Source, source_of
 from workflows.engine.extensions import Seat, attribute, seats
 from workflows.engine.obstacles import mark_obstacles
 from workflows.engine.reading import SPACES, name_of, read_tree, text_of
@@ -18,6 +19,10 @@ from workflows.values.sentences import N_
 # What stands in a process and is no step of it.
 _DECORATION = frozenset(("laneSet", "sequenceFlow", "association", "textAnnotation", "group", "documentation"))
 _DATA = frozenset(("extensionElements", "dataObject", "dataObjectReference", "dataStoreReference", "property"))
+# What an embedded sub-process says of itself, as an activity, among its steps.
+_OWN = frozenset(
+    ("incoming", "outgoing", "multiInstanceLoopCharacteristics", "standardLoopCharacteristics", "ioSpecification")
+)
 
 
 @dataclass
@@ -55,12 +60,11 @@ def _processes(bpmn: Mapping[str, bytes]) -> dict[str, tuple[Source, etree._Elem
     found = {}
     for file in sorted(bpmn):
         root = read_tree(bpmn[file], file)
-        messages = {each.get("id", ""): each.get("name", "") for each in root.iterfind("bpmn:message", SPACES)}
-        errors = {each.get("id", ""): each.get("errorCode", "") for each in root.iterfind("bpmn:error", SPACES)}
+        source = source_of(file, root)
         for element in root.iterfind("bpmn:process", SPACES):
             if element.get("id", "") in found:
                 raise _twice(element.get("id", ""))
-            found[element.get("id", "")] = (Source(file, root, messages, errors), element)
+            found[element.get("id", "")] = (source, element)
     return found
 
 
@@ -76,7 +80,7 @@ def _read_place(
     for element in place:
         if name_of(element) == "sequenceFlow":
             _add_flow(drawn, element, process)
-        elif name_of(element) and name_of(element) not in _DECORATION | _DATA:
+        elif name_of(element) and name_of(element) not in _DECORATION | _DATA | _OWN:
             seat = lanes.get(element.get("id", ""), outer)
             node = _node(source, element, process, where, seat)
             if node.id in drawn.nodes:

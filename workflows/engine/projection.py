@@ -11,8 +11,10 @@ from workflows.engine.act import Act
 from workflows.engine.events import beside, host_of
 from workflows.engine.limits import deadline_of, due_at, opened_at
 from workflows.engine.merging import view
+from workflows.engine.repeating import NUMBER
 from workflows.engine.running import Case
 from workflows.engine.state import save
+from workflows.engine.watching import ends_of
 from workflows.values.steps import Button, OpenTask, Request, Step, WaitingTimer
 
 
@@ -22,7 +24,7 @@ def step_of(case: Case, act: Act) -> Step:
     return Step(
         state=save(case),
         ended=case.completed,
-        ends=_ends(case),
+        ends=tuple(ends_of(case)),
         data=view(case),
         open_tasks=tuple(_open_task(token) for token in case.held(TaskState.READY)),
         timers=tuple(_timer(token) for token in waiting if token.task_spec.node.event == "timer"),
@@ -58,14 +60,9 @@ def awaited_by(token: Any) -> str:
     return str(node.message) if node.event == "message" else ""
 
 
-def _ends(case: Case) -> tuple[str, ...]:
-    done = [token for token in case.tasks.values() if token.state == TaskState.COMPLETED]
-    return tuple(token.task_spec.name for token in done if token.task_spec.node.kind == "endEvent")
-
-
 def _open_task(token: Any) -> OpenTask:
     node = token.task_spec.node
-    offered = [event.task_spec.node for event in beside(token)]
+    offered = [event.task_spec.node for event in beside(token) if awaited_by(event)]
     return OpenTask(
         id=str(token.id),
         node=node.id,
@@ -76,7 +73,14 @@ def _open_task(token: Any) -> OpenTask:
         opened_at=opened_at(token),
         deadline=deadline_of(token),
         buttons=tuple(Button(each.message, each.button, each.id) for each in offered if each.button),
+        given=deepcopy(_given(token)),
     )
+
+
+def _given(token: Any) -> dict[str, Any]:
+    repeat = token.task_spec.node.repeat
+    own = {NUMBER, repeat.item} if repeat is not None else set()
+    return {name: value for name, value in token.data.items() if name in own}
 
 
 def _timer(token: Any) -> WaitingTimer:

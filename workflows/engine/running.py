@@ -25,30 +25,37 @@ class Whole:
     task_tree: Any
     completed: bool
 
-    def cancel_all(self) -> None:
+    def cancel_all(self, *, but: Any = None) -> None:
         """Take every token away."""
         for token in list(self.tasks.values()):
-            if token.has_state(TaskState.NOT_FINISHED_MASK):
+            if token is not but and token.has_state(TaskState.NOT_FINISHED_MASK):
                 token.cancel()
 
     def update_waiting_tasks(self) -> None:
         """Only inclusive gateways have reason to look again when another token has moved."""
         if self.spec.reconsiders:
             for token in list(self.tasks.values()):
-                if token.state == TaskState.WAITING and hasattr(token.task_spec, "may_go_on"):
-                    token.task_spec._update(token)
+                joins = token.state == TaskState.WAITING and hasattr(token.task_spec, "may_go_on")
+                if joins and token.task_spec.arrive(token):
+                    token._ready()
 
     def _task_completed_notify(self, task: Any) -> None:
         if self.completed:
             return
         self.update_waiting_tasks()
-        held = (each.has_state(TaskState.NOT_FINISHED_MASK) for each in reversed(list(self.tasks.values())))
-        if not any(held):
+        if not any(_keeps_open(token) for token in reversed(list(self.tasks.values()))):
             self.completed = True
+            self.cancel_all()
             self.ended()
 
     def ended(self) -> None:
         """Called once, when the last token is gone."""
+
+
+def _keeps_open(token: Any) -> bool:
+    """Whether a process has to wait for this token: not for what could start an event sub-process."""
+    aside = token.state == TaskState.WAITING and token.task_spec.waits_aside
+    return bool(token.has_state(TaskState.NOT_FINISHED_MASK)) and not aside
 
 
 class Part(Whole, BpmnSubWorkflow):  # type: ignore[misc]  # SpiffWorkflow is untyped

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from SpiffWorkflow.bpmn.script_engine import BasePythonScriptEngineEnvironment, PythonScriptEngine
@@ -13,6 +14,8 @@ from workflows.engine.refusing import refused
 from workflows.values.refusals import BadExpression, EngineRefused
 from workflows.values.sentences import N_
 from workflows.values.times import local_date, write_moment
+
+EMPTY: Mapping[str, Any] = MappingProxyType({})
 
 
 class FeelEnvironment(BasePythonScriptEngineEnvironment):  # type: ignore[misc]  # SpiffWorkflow is untyped
@@ -40,14 +43,15 @@ class FeelEngine(PythonScriptEngine):  # type: ignore[misc]  # SpiffWorkflow is 
 
     def evaluate(self, task: Any, expression: str, external_context: Any = None) -> Any:
         """One expression over a token's data. Raises EngineRefused naming the element."""
-        return self.evaluate_all(task, [expression])[0]
+        return self.evaluate_all(task, [expression], external_context or {})[0]
 
-    def evaluate_all(self, task: Any, expressions: Sequence[str]) -> list[Any]:
-        """All expressions of one element in one call. Raises EngineRefused naming the element."""
+    def evaluate_all(self, task: Any, expressions: Sequence[str], more: Mapping[str, Any] = EMPTY) -> list[Any]:
+        """All expressions of one element in one call, over the token's data and `more`. Raises EngineRefused
+        naming the element."""
         if not expressions:
             return []
         try:
-            return list(feel.evaluate_all(expressions, {**task.data, **_moment_of(task)}))
+            return list(feel.evaluate_all(expressions, {**task.data, **more, **_moment_of(task)}))
         except BadExpression as fault:
             label = task.task_spec.node.label
             raise refused(N_("“%(element)s”：%(why)s"), element=label, why=fault.sentence) from fault

@@ -17,10 +17,11 @@ Token = Any  # a SpiffWorkflow Task: one token at one element (SpiffWorkflow is 
 
 
 class Way(NamedTuple):
-    """A flow out of an element. The way out of the invisible Start has no flow id."""
+    """A flow out of an element. The way out of the invisible Start, and from a link to its other half, has no id."""
 
     flow: str
     target: Spec
+    condition: str = ""
 
 
 class Spec(TaskSpec):  # type: ignore[misc]  # SpiffWorkflow is untyped
@@ -32,7 +33,9 @@ class Spec(TaskSpec):  # type: ignore[misc]  # SpiffWorkflow is untyped
 
     node: Node
     waits_for_person = False
+    waits_aside = False  # a token that waits here does not keep its process from ending
     leaves_trace_when_cancelled = False
+    whole: Repeated | None = None  # of one instance of a repeated activity: what all instances are part of
 
     def __init__(self, process: ProcessSpec, name: str, node: Node) -> None:
         super().__init__(process, name)
@@ -45,7 +48,7 @@ class Spec(TaskSpec):  # type: ignore[misc]  # SpiffWorkflow is untyped
     def lead(self, way: Way) -> None:
         """Draw a flow to another element."""
         self.ways.append(way)
-        way.target.incoming.append(Way(way.flow, self))
+        way.target.incoming.append(Way(way.flow, self, way.condition))
 
     def arrive(self, token: Token) -> bool:
         """Called when the token has entered and carries its data. True lets it run, False makes it wait."""
@@ -55,6 +58,26 @@ class Spec(TaskSpec):  # type: ignore[misc]  # SpiffWorkflow is untyped
         """The flows the finished token takes, in the order of the diagram."""
         return self.ways
 
+    def tell(self, token: Token) -> None:
+        """Write into the trail that the token has passed."""
+        act_of(token).pass_element(self.node, token)
+
+    def move_on(self, token: Token) -> None:
+        """Send new tokens along the chosen flows, or report to the activity this was one instance of."""
+        if self.whole is not None:
+            self.whole.done(token)
+            return
+        for way in self.chosen(token):
+            if way.flow:
+                act_of(token).pass_flow(way.flow)
+            child = token._add_child(way.target, TaskState.FUTURE)
+            child.internal_data["flow"] = way.flow
+
+    def ground(self, token: Token) -> dict[str, Any]:
+        """What the changes made inside the token's own process are laid over."""
+        data: dict[str, Any] = token.data
+        return data
+
     # -- what SpiffWorkflow calls, in this order
 
     def _predict(self, my_task: Token, *rest: Any, **more: Any) -> None:
@@ -63,7 +86,7 @@ class Spec(TaskSpec):  # type: ignore[misc]  # SpiffWorkflow is untyped
     def _update_hook(self, my_task: Token) -> bool:
         if self.node.obstacle:
             raise refused(N_("“%(element)s”：%(why)s。"), element=self.node.label, why=self.node.obstacle)
-        my_task.data = dict(my_task.parent.data)
+        my_task.data = self.whole.given(my_task) if self.whole is not None else dict(my_task.parent.data)
         self._arm(my_task)
         return self.arrive(my_task)
 
@@ -74,13 +97,9 @@ class Spec(TaskSpec):  # type: ignore[misc]  # SpiffWorkflow is untyped
         act_of(my_task).queue.append(my_task)
 
     def _on_complete_hook(self, my_task: Token) -> None:
-        act = act_of(my_task)
-        act.pass_element(self.node, my_task)
+        self.tell(my_task)
         self._disarm(my_task)
-        for way in self.chosen(my_task):
-            act.pass_flow(way.flow)
-            child = my_task._add_child(way.target, TaskState.FUTURE)
-            child.internal_data["flow"] = way.flow
+        self.move_on(my_task)
 
     def _on_cancel(self, my_task: Token) -> None:
         self._disarm(my_task)
@@ -106,11 +125,24 @@ class Spec(TaskSpec):  # type: ignore[misc]  # SpiffWorkflow is untyped
         raise NotImplementedError
 
 
+class Repeated(Spec):
+    """What the instances of a repeated activity are part of."""
+
+    def given(self, instance: Token) -> dict[str, Any]:
+        """The data an instance begins with."""
+        raise NotImplementedError
+
+    def done(self, instance: Token) -> None:
+        """Called when an instance has been completed."""
+        raise NotImplementedError
+
+
 class Start(Spec):
     """The invisible beginning of a process: passes on without leaving a trace."""
 
     def __init__(self, process: ProcessSpec, name: str) -> None:
         super().__init__(process, name, Node(id="", kind="", name="", process=process.name))
+        self.watches: list[Spec] = []  # the starts of event sub-processes, waiting as long as the process runs
 
     def _on_ready_hook(self, my_task: Token) -> None:
         """Run by whoever begins the process, not by the queue."""
@@ -120,4 +152,5 @@ class Start(Spec):
             raise refused(N_("流程“%(process)s”：%(why)s。"), process=self._wf_spec.name, why=self._wf_spec.obstacle)
         if not self.ways:
             raise refused(N_("流程“%(process)s”没有可以直接启动的开始事件。"), process=self._wf_spec.name)
-        my_task._add_child(self.ways[0].target, TaskState.FUTURE)
+        for spec in [self.ways[0].target, *self.watches]:
+            my_task._add_child(spec, TaskState.FUTURE)

@@ -21,7 +21,7 @@ _NOBODY = -1  # the first token of a process came from none
 
 def save(case: Case) -> bytes:
     """Everything needed to go on with the same definition, compressed."""
-    parts = [[str(host), part.spec.name, _tokens(part)] for host, part in case.subprocesses.items()]
+    parts = [[str(host), part.spec.name, _tokens(part), _begins_over(part)] for host, part in case.subprocesses.items()]
     state = {"format": FORMAT, "process": case.spec.name, "ended": case.completed}
     text = json.dumps({**state, "tokens": _tokens(case), "parts": parts}, separators=(",", ":"), allow_nan=False)
     return zlib.compress(text.encode())
@@ -38,11 +38,12 @@ def load(act: Act, state: bytes) -> Case:
         )
     case = Case(act, restored=True)
     case.completed = saved["ended"]
-    _restore(case, saved["tokens"])
-    for host, name, tokens in saved["parts"]:
+    _restore(case, saved["tokens"], {})
+    for identity, name, tokens, *over in saved["parts"]:
         if name not in act.definition.specs:
             raise _gone(name)
-        _restore(case.add_part(case.get_task_from_id(UUID(host)), name, restored=True), tokens)
+        host = case.get_task_from_id(UUID(identity))
+        _restore(case.add_part(host, name, restored=True), tokens, host.data if over == [True] else {})
     return case
 
 
@@ -78,13 +79,25 @@ def _tokens(whole: Any) -> list[list[Any]]:
 
 def _changed(token: Any) -> dict[str, Any]:
     """Variables are added or replaced along the way, never taken away."""
-    if token.parent is None:
-        return dict(token.data)
-    before = token.parent.data
+    if token.parent is not None:
+        before = token.parent.data
+    else:
+        before = _host(token.workflow).data if _begins_over(token.workflow) else {}
     return {name: value for name, value in token.data.items() if name not in before or not same(before[name], value)}
 
 
-def _restore(whole: Whole, tokens: list[list[Any]]) -> None:
+def _begins_over(whole: Any) -> bool:
+    """Whether the first data of a process is kept as what it adds to its host's: it usually has all of that."""
+    host = _host(whole)
+    return host is not None and host.data.keys() <= whole.task_tree.data.keys()
+
+
+def _host(whole: Any) -> Any:
+    host = whole.parent_task_id
+    return whole.top_workflow.get_task_from_id(host) if host is not None else None
+
+
+def _restore(whole: Whole, tokens: list[list[Any]], base: dict[str, Any]) -> None:
     restored: list[Any] = []
     for identity, place, name, state, internal, changed in tokens:
         spec = whole.spec.task_specs.get(name)
@@ -93,7 +106,7 @@ def _restore(whole: Whole, tokens: list[list[Any]]) -> None:
         parent = restored[place] if place != _NOBODY else None
         token = Task(whole, spec, parent, state, UUID(hex=identity))
         token.internal_data = internal
-        token.data = {**parent.data, **changed} if parent is not None else changed
+        token.data = {**(parent.data if parent is not None else base), **changed}
         restored.append(token)
     whole.task_tree = restored[0]
 

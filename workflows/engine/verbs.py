@@ -10,12 +10,13 @@ from SpiffWorkflow.util.task import TaskState
 from workflows.engine.act import Act
 from workflows.engine.border import accepted
 from workflows.engine.definition import Definition
-from workflows.engine.events import beside, strike, throw_error
+from workflows.engine.events import beside, strike
 from workflows.engine.limits import due_at
 from workflows.engine.projection import awaited_by, is_request, request_of, step_of
 from workflows.engine.refusing import refused
 from workflows.engine.running import Case
 from workflows.engine.state import load
+from workflows.engine.throwing import throw_error
 from workflows.values.refusals import TaskClosed
 from workflows.values.sentences import N_
 from workflows.values.steps import Clock, Message, Outcome, Perform, Request, Step
@@ -150,7 +151,7 @@ def _asking(case: Case, outcome: Outcome) -> Any:
 
 def _catching(case: Case, message: Message) -> list[Any]:
     waiting = beside(_open_task(case, message.task_id)) if message.task_id else case.held(TaskState.WAITING)
-    found = [token for token in waiting if awaited_by(token) == message.name]
+    found = [token for token in waiting if message.name and awaited_by(token) == message.name]
     if not found:
         raise refused(N_("案件现在没有等待消息“%(message)s”。"), message=message.name)
     return found

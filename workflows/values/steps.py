@@ -34,6 +34,7 @@ class OpenTask:
     opened_at: datetime
     deadline: Deadline | None = None
     buttons: tuple[Button, ...] = ()
+    given: Data = field(default_factory=dict)  # of one instance of several: its item, and loopCounter from 1
 
 
 @dataclass(frozen=True)
