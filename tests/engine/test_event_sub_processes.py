@@ -155,22 +155,27 @@ def test_the_end_event_inside_an_interrupting_one_is_the_end_of_the_case() -> No
 def test_a_branch_waiting_at_a_join_gets_to_know_too() -> None:
     inside = (
         '<bpmn:startEvent id="s" /><bpmn:inclusiveGateway id="g" /><bpmn:userTask id="a" /><bpmn:userTask id="b" />'
-        '<bpmn:inclusiveGateway id="j" /><bpmn:userTask id="t" />'
+        '<bpmn:inclusiveGateway id="j" /><bpmn:userTask id="t" /><bpmn:exclusiveGateway id="x" default="f5" />'
+        '<bpmn:endEvent id="e" /><bpmn:exclusiveGateway id="y" default="f11" />'
         + flow(1, "s", "g")
         + flow(2, "g", "a", "true")
         + flow(3, "g", "b", "true")
         + flow(4, "a", "j")
-        + flow(5, "b", "j")
-        + flow(6, "j", "t")
+        + flow(8, "b", "x")
+        + flow(9, "x", "e", "leave")
+        + flow(5, "x", "j")
+        + flow(6, "j", "y")
+        + flow(10, "y", "t", "pages = 2")
+        + flow(11, "y", "e")
     )
     more = (
         '<bpmn:startEvent id="on" isInterrupting="false"><bpmn:messageEventDefinition messageRef="m" />'
         '</bpmn:startEvent><bpmn:userTask id="u" />' + flow(7, "on", "u")
     )
     told = Told(read_text(inside + PART.format(more), '<bpmn:message id="m" name="来函" />')).start()
-    told.hear("来函").do("a").do("u", pages=2).do("b")
+    told.hear("来函").do("a").do("u", pages=2).do("b", leave=True)
     assert told.open == ["t"]
-    assert told.data == {"pages": 2}
+    assert told.data == {"pages": 2, "leave": True}
 
 
 def test_an_error_thrown_inside_one_is_caught_by_another_of_the_same_process() -> None:

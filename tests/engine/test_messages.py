@@ -95,3 +95,13 @@ def test_a_message_without_name_strikes_nothing() -> None:
     told = Told(read("waiting", "confirm")).start(planned_date="2026-12-05")
     with pytest.raises(EngineRefused, match="没有等待消息"):
         told.hear("")
+
+
+def test_only_a_message_is_offered_as_a_button() -> None:
+    inside = (
+        '<bpmn:startEvent id="s" /><bpmn:userTask id="t" /><bpmn:boundaryEvent id="b" attachedToRef="t">'
+        '<bpmn:extensionElements><bureau:button label="到期" /></bpmn:extensionElements><bpmn:timerEventDefinition>'
+        '<bpmn:timeDate>"2027-01-01"</bpmn:timeDate></bpmn:timerEventDefinition></bpmn:boundaryEvent>'
+        + flow(1, "s", "t")
+    )
+    assert Told(read_text(inside)).start().task("t").buttons == ()

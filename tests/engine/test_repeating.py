@@ -121,21 +121,13 @@ def test_a_task_whose_instance_is_done_is_closed() -> None:
 
 
 def test_a_second_round_begins_with_no_answers() -> None:
-    inside = (
-        '<bpmn:startEvent id="s" /><bpmn:userTask id="t"><bpmn:multiInstanceLoopCharacteristics>'
-        "<bpmn:loopDataInputRef>rows</bpmn:loopDataInputRef><bpmn:loopDataOutputRef>said</bpmn:loopDataOutputRef>"
-        '<bpmn:outputDataItem name="word" /></bpmn:multiInstanceLoopCharacteristics></bpmn:userTask>'
-        '<bpmn:exclusiveGateway id="g" default="f3" /><bpmn:endEvent id="e" />'
-        + flow(1, "s", "t")
-        + flow(2, "t", "g")
-        + flow(3, "g", "e")
-        + flow(4, "g", "t", "list contains(said, null)")
-    )
-    told = do(Told(read_text(inside)).start(rows=[1]), 0)
-    assert told.open == ["t"]
-    assert told.data["said"] == [None]
-    assert do(told, 0, word="好").step.ended
-    assert told.data["said"] == ["好"]
+    told = do(repeating("rounds", officers=OFFICERS), 1, opinion="不同意")
+    assert told.open == ["ut_round"] * 3
+    assert told.data["opinions"] == [None, None, None]
+    do(told, 2, opinion="同意")
+    assert told.open == ["ut_round"] * 2, "the answers of the first round count no more"
+    assert do(do(told, 0, opinion="同意"), 0, opinion="同意").step.ended
+    assert told.data["opinions"] == ["同意", "同意", "同意"]
 
 
 def test_a_loop_goes_on_with_what_the_turn_before_decided() -> None:

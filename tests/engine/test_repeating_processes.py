@@ -113,3 +113,21 @@ def test_a_sub_process_may_be_turned_again() -> None:
     assert told.open == ["v"]
     assert told.do("v", more=False).open == ["t"]
     assert told.data == {"rows": ["甲", "乙"], "more": False, "found": 1}
+
+
+def test_an_instance_of_a_second_round_sees_what_the_first_round_came_to() -> None:
+    output = '<bpmn:loopDataOutputRef>said</bpmn:loopDataOutputRef><bpmn:outputDataItem name="word" />'
+    many = MANY.format("").replace("</bpmn:multi", output + "</bpmn:multi")
+    inside = (
+        '<bpmn:startEvent id="s" /><bpmn:serviceTask id="a"><bpmn:extensionElements><bureau:operation name="note" />'
+        f'</bpmn:extensionElements>{many}</bpmn:serviceTask><bpmn:exclusiveGateway id="g" default="f3" />'
+        '<bpmn:endEvent id="e" />'
+        + flow(1, "s", "a")
+        + flow(2, "a", "g")
+        + flow(3, "g", "e")
+        + flow(4, "g", "a", 'list contains(said, "再")')
+    )
+    told = Told(read_text(inside)).start(rows=[1])
+    assert "said" not in told.request("a").data
+    assert told.answer("a", word="再").request("a").data["said"] == ["再"]
+    assert told.answer("a", word="好").data["said"] == ["好"]

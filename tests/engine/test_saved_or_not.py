@@ -19,6 +19,7 @@ PROCESSES = {
     ("signals", "signalling"): {},
     ("signals", "escalating"): {},
     ("repeating", "vote"): {"officers": ["甲", "乙", "丙", "丁"]},
+    ("repeating", "rounds"): {"officers": ["甲", "乙"]},
     ("repeating", "in_turn"): {"officers": ["甲", "乙"]},
     ("repeating", "until_right"): {},
     ("repeating", "visits"): {"units": [{"name": "县医院"}, {"name": "一中"}, {"name": "二中"}]},
