@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 from sqlalchemy import Engine
 
 from tests.browser.absence import (  # noqa: F401 - hooks of the whole suite
@@ -14,7 +15,15 @@ from tests.browser.absence import (  # noqa: F401 - hooks of the whole suite
     pytest_terminal_summary,
     pytest_testnodedown,
 )
+from tests.browser.chromium import browser as chromium
 from tests.databases import PostgresDatabases, SQLiteDatabases, postgres_databases, sqlite_databases
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The chromium of this machine, one for all tests of a process: Playwright allows no second."""
+    with chromium() as opened:
+        yield opened
 
 
 @pytest.fixture(scope="session")

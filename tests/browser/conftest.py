@@ -8,18 +8,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.chromium import browser as launched
 from tests.browser.county import County, running
 from tests.browser.person import WIDE, Person
 
 Meet = Callable[..., Person]
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """The chromium of this machine."""
-    with launched() as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")

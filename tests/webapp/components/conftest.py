@@ -13,10 +13,8 @@ import pytest
 from flask import Flask, render_template_string
 from flask_babel import Babel
 from flask_wtf import CSRFProtect
-from playwright.sync_api import Browser
 from werkzeug.serving import make_server
 
-from tests.browser.chromium import browser as chromium
 from webapp import components, security
 from webapp.assets_map import asset
 from webapp.assets_map import pages as assets
@@ -58,13 +56,6 @@ def served(app: Flask) -> Iterator[str]:
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
-
-
-@pytest.fixture(scope="package")
-def browser() -> Iterator[Browser]:
-    """The Chromium of this machine."""
-    with chromium() as opened:
-        yield opened
 
 
 def shipped(path: str) -> Form:
