@@ -19,9 +19,10 @@ from tests.browser.chromium import browser as chromium
 from tests.databases import PostgresDatabases, SQLiteDatabases, postgres_databases, sqlite_databases
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """The chromium of this machine, one for all tests of a process: Playwright allows no second."""
+    """The chromium of this machine. Gone with its test file: while it lives, its event loop runs in this thread,
+    and neither a second Playwright nor an expression with a time limit can be started beside it."""
     with chromium() as opened:
         yield opened
 
