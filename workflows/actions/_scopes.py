@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 
 from workflows.store import holders, organisations
@@ -25,7 +26,12 @@ def sticky_assignees(work: Work, case: Case, step: Step, scopes: Mapping[str, st
     actor = work.actor
     known = {(actor.organisation_id, role.value): actor.person_id for role in actor.roles}
     known |= holders.last_of_case(work, case.id)
-    mine = {task.id: _fit(step.data, task.role, known.get((scopes[task.scope], task.role))) for task in step.open_tasks}
+    together = Counter(task.node for task in step.open_tasks)
+    mine = {
+        task.id: _fit(step.data, task.role, known.get((scopes[task.scope], task.role)))
+        for task in step.open_tasks
+        if together[task.node] == 1  # several people were asked: not all of it is for one desk
+    }
     return {task_id: person for task_id, person in mine.items() if person}
 
 

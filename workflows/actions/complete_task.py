@@ -27,7 +27,7 @@ def complete_task(work: Work, task_id: str, raw: Mapping[str, Any]) -> CaseRef:
     policy.check_can_complete(work.actor, task, holder_of(work, task))
     files = bundle(work, case.version_id)
     form = files.form(task.form)
-    context = Site(work, case, files).context(case.data)
+    context = Site(work, case, files).context({**case.data, **task.given})
     read = read_answers(work, form, raw, context, case.organisation_id)
     kept = submissions.insert_submission(work, case.id, node=task.node, name=task.name, answers=read, task_id=task_id)
     attachments.give_to_case(work, file_ids(form, read), case.id)

@@ -22,5 +22,5 @@ def computed_values(look: Look, task_id: str, answers: Mapping[str, Any]) -> Map
     head = case_head(look, task.case_id)
     bundle = bundle_of(look, head)
     form = form_at(bundle, task.node)
-    subject = Subject(head.organisation_id, head.id, head.number, head.title, head.unit_id, head.data)
+    subject = Subject(head.organisation_id, head.id, head.number, head.title, head.unit_id, {**head.data, **task.given})
     return computed(form, expression_context(look, subject, bundle), typed(form, answers))

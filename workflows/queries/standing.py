@@ -96,4 +96,9 @@ def _calls(definition: Definition, passed: Counter[str]) -> list[str]:
     arrivals = Counter[str]()
     for flow in definition.flows.values():
         arrivals[flow.target] += passed[flow.id]
-    return [node.id for node in definition.nodes.values() if node.calls and arrivals[node.id] > passed[node.id]]
+    return [
+        node.id
+        for node in definition.nodes.values()
+        # A repeated call has passed once for each instance done: where its instances are tells whether it runs.
+        if node.calls and arrivals[node.id] > (0 if node.repeat else passed[node.id])
+    ]

@@ -59,7 +59,7 @@ def task_page(look: Look, task_id: str) -> TaskPage:
     head = case_head(look, row.case_id)
     bundle = bundle_of(look, head)
     form = bundle.form(row.form)
-    subject = Subject(head.organisation_id, head.id, head.number, head.title, head.unit_id, head.data)
+    subject = Subject(head.organisation_id, head.id, head.number, head.title, head.unit_id, {**head.data, **row.given})
     context = expression_context(look, subject, bundle)
     history = done_steps(look, head)
     saved = _draft(look, task_id)
@@ -117,7 +117,8 @@ def _answers(
         return next((done.answers for done in earlier if done.task_id == row.id), {})
     if saved is not None:
         return dict(saved.answers)
-    return {**fill(form, context), **(_carried(form, earlier[-1].answers) if earlier else {})}
+    another = bool(row.given)  # what was answered for one item says nothing about the next
+    return {**fill(form, context), **(_carried(form, earlier[-1].answers) if earlier and not another else {})}
 
 
 def _carried(form: Form, answers: Mapping[str, Any]) -> Mapping[str, Any]:

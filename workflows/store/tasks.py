@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import insert, select, update
 
+from workflows.rules.instances import instance_name
 from workflows.store import rows
 from workflows.store.cases import Case
 from workflows.store.tables.cases import task
@@ -21,7 +22,10 @@ from workflows.values.steps import OpenTask
 
 @dataclass(frozen=True)
 class Task:
-    """One row. `status` is open, done or cancelled; `buttons` is [{message, label, node}]."""
+    """One row. `status` is open, done or cancelled; `buttons` is [{message, label, node}].
+
+    `given` are the variables only this instance of several has: its item, and loopCounter.
+    """
 
     id: str
     case_id: str
@@ -38,6 +42,7 @@ class Task:
     closed_at: datetime | None
     closed_by: str | None
     buttons: Sequence[Mapping[str, str]]
+    given: Mapping[str, Any]
     previous: str
     process: str
     case_number: str
@@ -154,7 +159,7 @@ def _new(of: Case, one: OpenTask, organisation_id: str, previous: str, assignee:
         id=one.id,
         case_id=of.id,
         node=one.node,
-        name=one.name,
+        name=instance_name(one.name, one.given),
         role=one.role,
         organisation_id=organisation_id,
         assignee_id=assignee,
@@ -166,6 +171,7 @@ def _new(of: Case, one: OpenTask, organisation_id: str, previous: str, assignee:
         closed_at=None,
         closed_by=None,
         buttons=buttons,
+        given=one.given,
         previous=previous[:120],
         process=of.process,
         case_number=of.number,

@@ -153,6 +153,7 @@ def _task() -> None:
         sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("closed_by", sa.String(length=36), nullable=True),
         sa.Column("buttons", sa.Text(), nullable=False),
+        sa.Column("given", sa.Text(), nullable=False),
         sa.Column("previous", sa.String(length=120), server_default="", nullable=False),
         sa.Column("process", sa.String(length=80), nullable=False),
         sa.Column("case_number", sa.String(length=40), nullable=False),
