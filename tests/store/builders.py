@@ -74,6 +74,8 @@ def open_case(work: Work, case_id: str = "case-1", wanted: Sequence[OpenTask] = 
         unit_id="unit",
         unit_name="湘阴县教育局",
         parent_id=None,
+        origin="",
+        reply="",
         status="open",
         ends="",
         stage="检查准备",

@@ -8,7 +8,7 @@ from datetime import datetime
 from workflows.actions._scopes import organisations_of, sticky_assignees
 from workflows.catalogue.bundle import Bundle
 from workflows.rules.deadlines import explain
-from workflows.store import audit, cases, deadlines, decisions, outbox, requests, tasks, timers, trail
+from workflows.store import audit, cases, deadlines, decisions, jobs, outbox, requests, tasks, timers, trail
 from workflows.store.cases import Case
 from workflows.store.deadlines import CaseDeadline
 from workflows.store.ids import new_id
@@ -58,6 +58,8 @@ def write_down(work: Work, case: Case, bundle: Bundle, step: Step, *, done: str 
         ended=step.ended,
     )
     _record(work, case, step, synced, started)
+    if step.ended and case.reply:
+        jobs.add(work, "reply", case.id, {"case": case.parent_id, "name": case.title}, work.now)
     return CaseRef(case.id, case.number)
 
 

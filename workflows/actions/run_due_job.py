@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from workflows.actions.perform_request import perform_request
+from workflows.actions.reply_to_parent import reply_to_parent
+from workflows.actions.start_child import start_child
 from workflows.store import jobs
+from workflows.store.jobs import Job
 from workflows.store.unit_of_work import Work
+
+KINDS: Mapping[str, Callable[[Work, Job], object]] = {
+    "request": lambda work, job: perform_request(work, job.payload["case"], job.key, job.payload["name"]),
+    "start": lambda work, job: start_child(work, job.payload),
+    "reply": lambda work, job: reply_to_parent(work, job.key),
+}
 
 
 def run_due_job(work: Work, claimed: list[int]) -> int:
@@ -14,6 +25,6 @@ def run_due_job(work: Work, claimed: list[int]) -> int:
         return 0
     job = due[0]
     claimed.append(job.id)
-    perform_request(work, job.payload["case"], job.key, job.payload["name"])
+    KINDS[job.kind](work, job)
     jobs.finish(work, job.id)
     return 1

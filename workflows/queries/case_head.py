@@ -31,6 +31,8 @@ class CaseHead:
     organisation_id: str
     unit_id: str | None
     unit_name: str
+    parent_id: str | None
+    parent_number: str
     status: str
     ends: str
     stage: str
@@ -45,10 +47,12 @@ class CaseHead:
 
 def case_head(look: Look, case_id: str) -> CaseHead:
     """The case, or NotFound when it does not exist for this person."""
+    parent = case.alias()
     row = look.connection.execute(
-        select(case, case_state.c.data, person.c.name.label("starter"))
+        select(case, case_state.c.data, person.c.name.label("starter"), parent.c.number.label("parent_number"))
         .join(case_state, case_state.c.case_id == case.c.id)
         .outerjoin(person, person.c.id == case.c.started_by)
+        .outerjoin(parent, parent.c.id == case.c.parent_id)
         .where(case.c.id == case_id)
     ).one_or_none()
     if row is None:
@@ -56,8 +60,13 @@ def case_head(look: Look, case_id: str) -> CaseHead:
     view = view_of_case(look.actor, row.organisation_id, row.unit_id)
     if view is View.PARTY and not _knows(look, case_id):
         raise NotFound()
-    names = set(CaseHead.__dataclass_fields__) - {"view", "starter"}
-    return CaseHead(**{name: getattr(row, name) for name in names}, starter=row.starter or "", view=view)
+    names = set(CaseHead.__dataclass_fields__) - {"view", "starter", "parent_number"}
+    return CaseHead(
+        **{name: getattr(row, name) for name in names},
+        starter=row.starter or "",
+        parent_number=row.parent_number or "",
+        view=view,
+    )
 
 
 def _knows(look: Look, case_id: str) -> bool:

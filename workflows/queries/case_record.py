@@ -18,7 +18,7 @@ from workflows.store.unit_of_work import Look
 
 @dataclass(frozen=True)
 class FollowUp:
-    """Something left open: a finding without its follow-up, a matter with no process yet, an incident."""
+    """What follows from a case: a finding, a matter with no process yet, a case it started, an incident."""
 
     id: str
     kind: str
@@ -52,8 +52,8 @@ class AuditLine:
 
 
 def follow_ups(look: Look, head: CaseHead) -> tuple[FollowUp, ...]:
-    """Findings, matters and incidents of the case, each kind in the order it came up."""
-    found, matter, incident = records.finding, records.matter, cases.incident
+    """Findings, matters, child cases and incidents of the case, each kind in the order it came up."""
+    found, matter, incident, child = records.finding, records.matter, cases.incident, cases.case
     run = look.connection.execute
     lines = [
         FollowUp(row.id, "finding", row.description, row.handling, row.status, row.at)
@@ -62,6 +62,10 @@ def follow_ups(look: Look, head: CaseHead) -> tuple[FollowUp, ...]:
     lines += [
         FollowUp(row.id, "matter", row.text, row.kind, row.status, row.at)
         for row in run(select(matter).where(matter.c.case_id == head.id).order_by(matter.c.at))
+    ]
+    lines += [
+        FollowUp(row.id, "case", f"{row.title}（{row.number}）", row.ends or row.stage, row.status, row.started_at)
+        for row in run(select(child).where(child.c.parent_id == head.id).order_by(child.c.started_at, child.c.id))
     ]
     lines += [
         FollowUp(row.id, "incident", row.name, row.why, "closed" if row.resolved_at else "open", row.opened_at)

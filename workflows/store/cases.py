@@ -17,7 +17,11 @@ from workflows.values.refusals import CaseMoved
 
 @dataclass(frozen=True)
 class Case:
-    """The thin row. `status` is open or ended; `revision` counts the moves of the case."""
+    """The thin row. `status` is open or ended; `revision` counts the moves of the case.
+
+    Of a child case, `origin` is the request of its parent that started it, `reply` the message the parent gets when
+    all cases of that origin have ended ("" once it has been sent).
+    """
 
     id: str
     number: str
@@ -29,6 +33,8 @@ class Case:
     unit_id: str | None
     unit_name: str
     parent_id: str | None
+    origin: str
+    reply: str
     status: str
     ends: str
     stage: str
@@ -67,6 +73,16 @@ def load_of_task(work: Work, task_id: str) -> LoadedCase:
 def look_into(look: Look, case_id: str) -> LoadedCase:
     """The case with its state and data, to read only. Raises NotFound."""
     return rows.get(look, LoadedCase, _whole().where(case.c.id == case_id))
+
+
+def of_origin(look: Look, origin: str) -> list[Case]:
+    """The cases one request started, in the order they were started."""
+    return rows.read(look, Case, select(case).where(case.c.origin == origin).order_by(case.c.started_at, case.c.id))
+
+
+def mark_replied(work: Work, origin: str) -> None:
+    """Their parent has been told that they have ended."""
+    work.connection.execute(update(case).where(case.c.origin == origin).values(reply=""))
 
 
 def insert_case(work: Work, new: LoadedCase) -> None:

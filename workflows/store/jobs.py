@@ -44,6 +44,12 @@ def claim_due(work: Work, limit: int) -> list[Job]:
     return rows.read(work, Job, ripe.order_by(job.c.run_at, job.c.id).limit(limit).with_for_update(skip_locked=True))
 
 
+def exists(look: Look, kind: str, prefix: str) -> bool:
+    """Whether a job of this kind is on the list, waiting or failed, whose key begins so."""
+    found = select(job.c.id).where(job.c.kind == kind, job.c.key.startswith(prefix, autoescape=True)).limit(1)
+    return look.connection.scalar(found) is not None
+
+
 def finish(work: Work, job_id: int) -> None:
     """The job is done: it leaves the list in the transaction that did it."""
     work.connection.execute(delete(job).where(job.c.id == job_id))

@@ -16,3 +16,4 @@ class Operation(StrEnum):
     EXPORT_RECORD = "export_record"
     RECORD_SERVICE = "record_service"
     ARCHIVE_RECORD = "archive_record"
+    START_CASES = "start_cases"

@@ -16,6 +16,7 @@ from workflows.actions.operations import (
     open_matter,
     record_findings,
     record_service,
+    start_cases,
 )
 from workflows.values.operations import Operation
 from workflows.values.steps import Outcome, Request
@@ -31,4 +32,5 @@ OPERATIONS: Mapping[Operation, Callable[[Site, Request], Outcome]] = {
     Operation.EXPORT_RECORD: export_record.export_record,
     Operation.RECORD_SERVICE: record_service.record_service,
     Operation.ARCHIVE_RECORD: archive_record.archive_record,
+    Operation.START_CASES: start_cases.start_cases,
 }

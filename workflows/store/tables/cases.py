@@ -29,7 +29,9 @@ case = Table(  # thin: lists read this
     Column("organisation_id", String(36), ForeignKey("organisation.id"), nullable=False),  # the bureau
     Column("unit_id", String(36), ForeignKey("organisation.id")),
     Column("unit_name", String(120), nullable=False, server_default=""),
-    Column("parent_id", String(36), ForeignKey("case.id")),
+    Column("parent_id", String(36), ForeignKey("case.id"), index=True),
+    Column("origin", String(36), nullable=False, server_default="", index=True),  # request of the parent it came from
+    Column("reply", String(80), nullable=False, server_default=""),  # message the parent still waits for
     Column("status", String(12), nullable=False),  # open | ended
     Column("ends", String(200), nullable=False, server_default=""),  # names of the end events reached
     Column("stage", String(200), nullable=False, server_default=""),  # names of open steps, for lists
