@@ -3,13 +3,14 @@
 from functools import partial
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import create_engine, create_mock_engine, event, inspect
+from sqlalchemy import create_engine, create_mock_engine, event, inspect, text
 
 from tests.store.builders import at_once, seeing
 from workflows.store.database import connect, prepare
-from workflows.store.migrate import upgrade
+from workflows.store.migrate import configuration, upgrade
 from workflows.store.tables import METADATA
 from workflows.store.unit_of_work import writing
 
@@ -66,3 +67,19 @@ def test_an_sqlite_older_than_that_of_debian_12_is_refused(monkeypatch):
     monkeypatch.setattr("sqlite3.sqlite_version_info", (3, 39, 9))
     with pytest.raises(RuntimeError, match="too old"):
         connect("sqlite:///never-opened.sqlite3")
+
+
+def test_a_database_of_the_first_release_is_brought_up_to_date_with_its_rows(tmp_path):
+    """Nothing is lost when a new version is started over an older database."""
+    engine = connect(f"sqlite:///{tmp_path / 'first.sqlite3'}")
+    config = configuration()
+    with writing(engine) as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        connection.execute(
+            text("INSERT INTO organisation (id, kind, name) VALUES ('bureau', 'county_bureau', '湘阴县档案局')")
+        )
+    upgrade(engine)
+    with engine.connect() as connection:
+        assert connection.scalars(text("SELECT name FROM organisation")).all() == ["湘阴县档案局"]
+        assert compare_metadata(MigrationContext.configure(connection), METADATA) == []

@@ -91,6 +91,28 @@ def check_can_complete(actor: Actor, task: Task, holder: str) -> None:
     check_can_claim(actor, task, holder)
 
 
+LEADERS = (Role.SECTION_CHIEF, Role.BUREAU_LEADER, Role.BUREAU_HEAD)
+
+
+def check_can_transfer(actor: Actor, task: Task) -> None:
+    """The holder hands a task on; a leader of the bureau hands out any task of the bureau (product.md, the desk)."""
+    check_can_see_task(actor, task)
+    if task.status != "open":
+        raise TaskClosed()
+    leads = task.organisation_id == actor.organisation_id and actor.has(*LEADERS)
+    if task.assignee_id != actor.person_id and not leads:
+        raise NotAllowed(act=N_("转办他人的任务"))
+
+
+def check_can_urge(actor: Actor, task: Task) -> None:
+    """Colleagues of the bureau urge each other; nobody needs to urge himself."""
+    check_can_see_task(actor, task)
+    if task.status != "open":
+        raise TaskClosed()
+    if not actor.has(*STAFF) or task.assignee_id == actor.person_id:
+        raise NotAllowed(act=N_("催办这项任务"))
+
+
 RETRIERS = (Role.SUPERVISOR, Role.SECTION_CHIEF, Role.BUREAU_LEADER, Role.BUREAU_HEAD)
 
 
@@ -104,3 +126,9 @@ def check_can_publish(actor: Actor) -> None:
     """Process models belong to the analyst (requirements.md X16)."""
     if not actor.has(Role.ANALYST):
         raise NotAllowed(act=N_("发布流程"))
+
+
+def check_can_try(actor: Actor) -> None:
+    """Trials of definitions are the analyst's too."""
+    if not actor.has(Role.ANALYST):
+        raise NotAllowed(act=N_("试运行流程"))

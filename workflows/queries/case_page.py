@@ -12,10 +12,11 @@ from sqlalchemy import select
 from workflows.access.visibility import View, shows_document
 from workflows.queries.calendar import calendar
 from workflows.queries.case_head import CaseHead, bundle_of, case_head
-from workflows.queries.case_record import AuditLine, FollowUp, audit_lines, follow_ups
+from workflows.queries.case_record import AuditLine, CopyLine, FollowUp, audit_lines, copies, follow_ups
 from workflows.queries.lamps import Lamp, lamp
 from workflows.queries.library import form_at
 from workflows.queries.outline import OutlineStep, outline
+from workflows.store.comments import Comment, of_case
 from workflows.store.tables import cases, people, records
 from workflows.store.unit_of_work import Look
 from workflows.values.forms import Form
@@ -90,6 +91,8 @@ class CasePage:
     documents: tuple[DocumentLine, ...]
     deadlines: tuple[DeadlineLine, ...]
     follow_ups: tuple[FollowUp, ...]
+    comments: tuple[Comment, ...]
+    copies: tuple[CopyLine, ...]
     audit: tuple[AuditLine, ...]
     outline: tuple[OutlineStep, ...]
 
@@ -105,6 +108,8 @@ def case_page(look: Look, case_id: str) -> CasePage:
         documents(look, head),
         deadlines(look, head) if full else (),
         follow_ups(look, head) if full else (),
+        tuple(of_case(look, head.id)) if full else (),
+        copies(look, head) if full else (),
         audit_lines(look, head) if full else (),
         outline(look, head) if full else (),
     )

@@ -13,6 +13,7 @@ from sqlalchemy import select
 from workflows.queries.case_head import CaseHead, bundle_of
 from workflows.store import audit
 from workflows.store.tables import cases, records, system
+from workflows.store.tables.people import person
 from workflows.store.unit_of_work import Look
 
 
@@ -26,6 +27,17 @@ class FollowUp:
     detail: str
     status: str
     at: datetime
+
+
+@dataclass(frozen=True)
+class CopyLine:
+    """One colleague who was sent the case for information, and when they read it."""
+
+    person_name: str
+    sender: str
+    text: str
+    at: datetime
+    read_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -72,6 +84,19 @@ def follow_ups(look: Look, head: CaseHead) -> tuple[FollowUp, ...]:
         for row in run(select(incident).where(incident.c.case_id == head.id).order_by(incident.c.opened_at))
     ]
     return tuple(lines)
+
+
+def copies(look: Look, head: CaseHead) -> tuple[CopyLine, ...]:
+    """Who was sent the case for information, by name."""
+    sent, seen = records.notice, records.notice_read
+    rows = look.connection.execute(
+        select(person.c.name, sent.c.sender, sent.c.text, sent.c.at, seen.c.at.label("read_at"))
+        .join(person, person.c.id == sent.c.person_id)
+        .outerjoin(seen, (seen.c.notice_id == sent.c.id) & (seen.c.person_id == sent.c.person_id))
+        .where(sent.c.case_id == head.id, sent.c.kind == "copy")
+        .order_by(sent.c.at, person.c.name)
+    )
+    return tuple(CopyLine(*row) for row in rows)
 
 
 def decisions(look: Look, head: CaseHead) -> tuple[DecisionLine, ...]:

@@ -1,11 +1,11 @@
-"""In-app notices for a person: by role and organisation, unread first."""
+"""In-app notices for a person: to their roles or to them alone, unread first."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from workflows.store.tables.cases import case
 from workflows.store.tables.records import notice, notice_read
@@ -17,23 +17,27 @@ class NoticeLine:
     id: str
     case_id: str | None
     case_number: str
+    kind: str
+    sender: str
     text: str
     at: datetime
     read: bool
 
 
 def notices(look: Look, limit: int = 50) -> list[NoticeLine]:
-    """The latest notices to this person's roles."""
+    """The latest notices to this person."""
     mine = and_(notice_read.c.notice_id == notice.c.id, notice_read.c.person_id == look.actor.person_id)
     rows = look.connection.execute(
         select(notice, case.c.number, notice_read.c.at.label("read_at"))
         .outerjoin(notice_read, mine)
         .outerjoin(case, case.c.id == notice.c.case_id)
-        .where(notice.c.organisation_id == look.actor.organisation_id, notice.c.role.in_(sorted(look.actor.roles)))
+        .where(_for_me(look))
         .order_by(notice_read.c.at.is_not(None), notice.c.at.desc())
         .limit(limit)
     )
-    return [NoticeLine(r.id, r.case_id, r.number or "", r.text, r.at, r.read_at is not None) for r in rows]
+    return [
+        NoticeLine(r.id, r.case_id, r.number or "", r.kind, r.sender, r.text, r.at, r.read_at is not None) for r in rows
+    ]
 
 
 def unread(look: Look) -> int:
@@ -43,11 +47,13 @@ def unread(look: Look) -> int:
         look.connection.scalar(
             select(func.count())
             .select_from(notice.outerjoin(notice_read, mine))
-            .where(
-                notice.c.organisation_id == look.actor.organisation_id,
-                notice.c.role.in_(sorted(look.actor.roles)),
-                notice_read.c.at.is_(None),
-            )
+            .where(_for_me(look), notice_read.c.at.is_(None))
         )
         or 0
     )
+
+
+def _for_me(look: Look) -> ColumnElement[bool]:
+    me = look.actor
+    to_my_roles = and_(notice.c.organisation_id == me.organisation_id, notice.c.role.in_(sorted(me.roles)))
+    return or_(to_my_roles, notice.c.person_id == me.person_id)

@@ -1,14 +1,16 @@
-"""Short messages to everybody who holds a role in an organisation."""
+"""Short messages, to everybody who holds a role in an organisation or to one person."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 
-from sqlalchemy import insert
+from sqlalchemy import func, insert, select
 
 from workflows.store.ids import new_id
+from workflows.store.people import Person
 from workflows.store.tables.records import notice, notice_read
-from workflows.store.unit_of_work import Work
+from workflows.store.unit_of_work import Look, Work
 from workflows.store.upsert import insert_once
 
 
@@ -20,6 +22,9 @@ def send(work: Work, organisation_id: str, roles: Sequence[str], text: str, case
             "case_id": case_id,
             "organisation_id": organisation_id,
             "role": role,
+            "person_id": None,
+            "kind": "",
+            "sender": "",
             "text": text,
             "at": work.now,
         }
@@ -27,6 +32,34 @@ def send(work: Work, organisation_id: str, roles: Sequence[str], text: str, case
     ]
     if new:
         work.connection.execute(insert(notice), new)
+
+
+def tell(work: Work, people: Sequence[Person], kind: str, text: str, case_id: str) -> None:
+    """Tell these people, in the name of work.actor. `kind`: urge, copy or transfer."""
+    new = [
+        {
+            "id": new_id(work.now),
+            "case_id": case_id,
+            "organisation_id": one.organisation_id,
+            "role": "",
+            "person_id": one.id,
+            "kind": kind,
+            "sender": work.actor.name,
+            "text": text,
+            "at": work.now,
+        }
+        for one in people
+    ]
+    if new:
+        work.connection.execute(insert(notice), new)
+
+
+def last_sent(look: Look, kind: str, case_id: str, text: str) -> datetime | None:
+    """When this was last told, in these words."""
+    latest: datetime | None = look.connection.scalar(
+        select(func.max(notice.c.at)).where(notice.c.case_id == case_id, notice.c.kind == kind, notice.c.text == text)
+    )
+    return latest
 
 
 def mark_read(work: Work, ids: Collection[str]) -> None:

@@ -97,6 +97,15 @@ def assign(work: Work, task_id: str, person_id: str) -> None:
         raise TaskTaken(name=name or holder)
 
 
+def hand_over(work: Work, task_id: str, person_id: str) -> None:
+    """Give an open task to a person, whoever has it. Raises NotFound, TaskClosed."""
+    given = work.connection.execute(
+        update(task).where(task.c.id == task_id, task.c.status == "open").values(assignee_id=person_id)
+    )
+    if given.rowcount == 0:
+        find_open(work, task_id)
+
+
 def release(work: Work, task_id: str) -> None:
     """Put an open task back so that anybody of its role may take it. Raises NotFound, TaskClosed."""
     released = work.connection.execute(

@@ -13,6 +13,8 @@ class Event(StrEnum):
     TASK_OPENED = "task.opened"
     TASK_CLAIMED = "task.claimed"
     TASK_RELEASED = "task.released"
+    TASK_TRANSFERRED = "task.transferred"
+    TASK_URGED = "task.urged"
     TASK_COMPLETED = "task.completed"
     TASK_CANCELLED = "task.cancelled"
     BUTTON_PRESSED = "task.button_pressed"
@@ -21,6 +23,8 @@ class Event(StrEnum):
     DOCUMENT_ISSUED = "document.issued"
     FILE_ATTACHED = "file.attached"
     NOTICE_SENT = "notice.sent"
+    CASE_COPIED = "case.copied"
+    COMMENT_ADDED = "comment.added"
     FINDING_RECORDED = "finding.recorded"
     DEADLINE_SET = "deadline.set"
     OPERATION_DONE = "operation.done"
@@ -29,6 +33,8 @@ class Event(StrEnum):
     INCIDENT_RETRIED = "incident.retried"
     RECORD_ARCHIVED = "record.archived"
     VERSION_PUBLISHED = "version.published"
+    TRIAL_PUBLISHED = "trial.published"
+    TRIAL_STARTED = "trial.started"
     SIGNED_IN = "person.signed_in"
     SIGN_IN_FAILED = "person.sign_in_failed"
     SIGNED_OUT = "person.signed_out"
@@ -41,6 +47,8 @@ EVENT_NAMES: dict[Event, str] = {
     Event.TASK_OPENED: N_("任务到达"),
     Event.TASK_CLAIMED: N_("领取任务"),
     Event.TASK_RELEASED: N_("退回待领"),
+    Event.TASK_TRANSFERRED: N_("转办"),
+    Event.TASK_URGED: N_("催办"),
     Event.TASK_COMPLETED: N_("提交任务"),
     Event.TASK_CANCELLED: N_("任务取消"),
     Event.BUTTON_PRESSED: N_("登记情况"),
@@ -49,6 +57,8 @@ EVENT_NAMES: dict[Event, str] = {
     Event.DOCUMENT_ISSUED: N_("生成文书"),
     Event.FILE_ATTACHED: N_("上传材料"),
     Event.NOTICE_SENT: N_("发送提醒"),
+    Event.CASE_COPIED: N_("抄送"),
+    Event.COMMENT_ADDED: N_("批注"),
     Event.FINDING_RECORDED: N_("登记问题"),
     Event.DEADLINE_SET: N_("设定期限"),
     Event.OPERATION_DONE: N_("系统办理"),
@@ -57,6 +67,8 @@ EVENT_NAMES: dict[Event, str] = {
     Event.INCIDENT_RETRIED: N_("异常重试"),
     Event.RECORD_ARCHIVED: N_("归档"),
     Event.VERSION_PUBLISHED: N_("发布流程"),
+    Event.TRIAL_PUBLISHED: N_("发布到试运行"),
+    Event.TRIAL_STARTED: N_("开始试运行"),
     Event.SIGNED_IN: N_("登录"),
     Event.SIGN_IN_FAILED: N_("登录失败"),
     Event.SIGNED_OUT: N_("退出"),

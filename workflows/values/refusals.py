@@ -48,6 +48,20 @@ class TaskTaken(Refusal):
     template = N_("此任务已由%(name)s领取。")
 
 
+class CannotHold(Refusal):
+    """This person may not have this task."""
+
+    template = N_("不能交给%(name)s：%(why)s")
+
+
+class UrgedAlready(Refusal):
+    template = N_("%(minutes)d 分钟前已经催办过，请稍后再催。")
+
+
+class TextNeeded(Refusal):
+    template = N_("请填写%(what)s（1 至 %(limit)d 字）。")
+
+
 class TaskClosed(Refusal):
     template = N_("此任务已办结或已取消，不能再次提交。您填写的内容没有丢失，可在草稿中查看。")
 

@@ -73,7 +73,7 @@ task = Table(
     Column("closed_at", Moment),
     Column("closed_by", String(36)),
     Column("buttons", Json, nullable=False),  # [{message, label, node}]
-    Column("given", Json, nullable=False),  # of one instance of several: its item, and loopCounter
+    Column("given", Json, nullable=False, server_default="{}"),  # of one instance of several: its item, and loopCounter
     Column("previous", String(120), nullable=False, server_default=""),  # "赵立新 · 行政检查审批"
     # copied from the case so that an inbox is one index range
     Column("process", String(80), nullable=False),

@@ -121,16 +121,33 @@ matter = Table(  # something that must follow and has no process yet: measures, 
     Column("at", Moment, nullable=False),
 )
 
-notice = Table(  # in-app
+notice = Table(  # in-app, to a role of an organisation or to one person
     "notice",
     METADATA,
     Column("id", String(36), primary_key=True),
     Column("case_id", String(36), ForeignKey("case.id"), index=True),
     Column("organisation_id", String(36), nullable=False),
-    Column("role", String(40), nullable=False),
+    Column("role", String(40), nullable=False),  # "" when it is for one person
+    Column("person_id", String(36)),
+    Column("kind", String(20), nullable=False, server_default=""),  # urge | copy | transfer, "" for what a process says
+    Column("sender", String(40), nullable=False, server_default=""),
     Column("text", Text, nullable=False),
     Column("at", Moment, nullable=False),
     Index("ix_notice_role", "organisation_id", "role", "at"),
+    Index("ix_notice_person", "person_id", "at"),
+)
+
+comment = Table(  # a word of one colleague to the others, on a case or one field of a form; never deleted
+    "comment",
+    METADATA,
+    Column("id", String(36), primary_key=True),
+    Column("case_id", String(36), ForeignKey("case.id"), nullable=False, index=True),
+    Column("task_id", String(36), nullable=False, server_default=""),
+    Column("field", String(80), nullable=False, server_default=""),
+    Column("text", Text, nullable=False),
+    Column("person_id", String(36), nullable=False),
+    Column("person_name", String(40), nullable=False),
+    Column("at", Moment, nullable=False),
 )
 
 notice_read = Table(

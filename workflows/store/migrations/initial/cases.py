@@ -29,8 +29,6 @@ def _case() -> None:
         sa.Column("unit_id", sa.String(length=36), nullable=True),
         sa.Column("unit_name", sa.String(length=120), server_default="", nullable=False),
         sa.Column("parent_id", sa.String(length=36), nullable=True),
-        sa.Column("origin", sa.String(length=36), server_default="", nullable=False),
-        sa.Column("reply", sa.String(length=80), server_default="", nullable=False),
         sa.Column("status", sa.String(length=12), nullable=False),
         sa.Column("ends", sa.String(length=200), server_default="", nullable=False),
         sa.Column("stage", sa.String(length=200), server_default="", nullable=False),
@@ -47,8 +45,6 @@ def _case() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_case")),
         sa.UniqueConstraint("number", name=op.f("uq_case_number")),
     )
-    op.create_index(op.f("ix_case_origin"), "case", ["origin"], unique=False)
-    op.create_index(op.f("ix_case_parent_id"), "case", ["parent_id"], unique=False)
     op.create_index(
         "ix_case_organisation_status_moved", "case", ["organisation_id", "status", "moved_at", "id"], unique=False
     )
@@ -157,7 +153,6 @@ def _task() -> None:
         sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("closed_by", sa.String(length=36), nullable=True),
         sa.Column("buttons", sa.Text(), nullable=False),
-        sa.Column("given", sa.Text(), nullable=False),
         sa.Column("previous", sa.String(length=120), server_default="", nullable=False),
         sa.Column("process", sa.String(length=80), nullable=False),
         sa.Column("case_number", sa.String(length=40), nullable=False),
