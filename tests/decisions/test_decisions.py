@@ -18,7 +18,7 @@ def test_an_amount_is_major_from_the_cent_on(write: type, amount: str, major: st
 
 def test_an_amount_that_is_no_number_hits_no_rule() -> None:
     with pytest.raises(DecisionFailed, match="没有一条规则符合"):
-        PENALTIES.decide("major_value", {"value_yuan": "很多"})
+        PENALTIES.conclude("major_value", {"value_yuan": "很多"})
 
 
 def test_several_columns_conclude_in_a_context() -> None:
@@ -39,7 +39,7 @@ def test_without_a_hit_the_default_output_stands() -> None:
 
 def test_a_value_outside_the_allowed_ones_is_refused() -> None:
     with pytest.raises(DecisionFailed, match="输入“当事人”的值“外星人”不在允许范围内"):
-        PENALTIES.decide("fine_range", {"party": "外星人", "violation_code": "AL48-1"})
+        PENALTIES.conclude("fine_range", {"party": "外星人", "violation_code": "AL48-1"})
 
 
 def test_a_missing_value_only_meets_rules_that_do_not_ask_for_it() -> None:
@@ -48,7 +48,7 @@ def test_a_missing_value_only_meets_rules_that_do_not_ask_for_it() -> None:
 
 def test_a_conclusion_outside_the_allowed_ones_is_refused() -> None:
     with pytest.raises(DecisionFailed, match="输出“已过期”不在允许范围内"):
-        PENALTIES.decide("certificate", {"valid_to": "2026-11-24"})
+        PENALTIES.conclude("certificate", {"valid_to": "2026-11-24"})
 
 
 def test_an_input_of_type_date_is_read_from_iso_text() -> None:
@@ -69,4 +69,4 @@ def test_decisions_are_listed_with_the_names_people_read() -> None:
 
 def test_a_decision_that_does_not_exist_is_refused_by_name() -> None:
     with pytest.raises(DecisionFailed, match="dmn_nobody"):
-        PENALTIES.decide("dmn_nobody", {})
+        PENALTIES.conclude("dmn_nobody", {})

@@ -34,7 +34,7 @@ def test_a_feature_concludes_as_its_file_says(stem: str, case: dict[str, Any]) -
     model = decisions.read(_model(stem))
     if "refused" in case:
         with pytest.raises(DecisionFailed, match=re.escape(case["refused"])):
-            model.decide(case["decision"], case.get("input", {}))
+            model.conclude(case["decision"], case.get("input", {}))
         return
     verdict = model.decide(case["decision"], case.get("input", {}))
     assert verdict.output == _nothing_as_none(case.get("output"))

@@ -42,14 +42,14 @@ def test_a_table_that_collects_may_collect_nothing(policy: str, output: object) 
 @pytest.mark.parametrize("policy", ["unique", "any", "first", "priority"])
 def test_a_table_with_one_answer_must_have_one(policy: str) -> None:
     with pytest.raises(DecisionFailed, match="没有一条规则符合"):
-        POLICIES.decide(policy, {"x": 0})
+        POLICIES.conclude(policy, {"x": 0})
 
 
 def test_unique_really_means_one_and_the_refusal_names_the_others() -> None:
     with pytest.raises(DecisionFailed, match="甲、乙"):
-        POLICIES.decide("unique", {"x": 5})
+        POLICIES.conclude("unique", {"x": 5})
 
 
 def test_any_allows_several_rules_only_if_they_agree() -> None:
     with pytest.raises(DecisionFailed, match="结论不一致：甲、乙"):
-        POLICIES.decide("any", {"x": 5})
+        POLICIES.conclude("any", {"x": 5})

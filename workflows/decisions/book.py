@@ -8,7 +8,7 @@ from typing import Any
 
 from workflows import feel
 from workflows.decisions.boxed import Table
-from workflows.decisions.faults import failed
+from workflows.decisions.faults import failed, said
 from workflows.decisions.graph import Graph
 from workflows.decisions.limits import LIMITS, read_limits
 from workflows.decisions.model import Verdict
@@ -30,9 +30,9 @@ class Decisions:
         """Decision id -> its name as people read it."""
         return {key: decision.name for key, decision in self._graph.decisions.items()}
 
-    def find(self, wanted: str) -> str:
-        """The id of a decision or decision service by its id or its name. Raises DecisionFailed."""
-        found = self._graph.find(wanted)
+    def find(self, wanted: str, file: str = "") -> str:
+        """The id of a decision or decision service by its id or its name, in one file or any. Raises DecisionFailed."""
+        found = self._graph.find(wanted, file)
         if found is None:
             raise DecisionFailed(decision=wanted, why=N_("没有这个决策"))
         return found
@@ -44,17 +44,28 @@ class Decisions:
         return tuple(rule.name for rule in logic.rules) if isinstance(logic, Table) else ()
 
     def decide(self, ref: str, data: Mapping[str, Any]) -> Verdict:
-        """The verdict of decision or decision service `ref` (id) over a case's data. Raises DecisionFailed."""
+        """The verdict of decision or decision service `ref` (id) over a case's data, as DMN has it.
+
+        Raises DecisionFailed when there is no such decision, or its output is no data or exceeds a limit.
+        """
         name = self._name(self._check(ref))
         if ref not in self._written:
             self._written[ref] = write_model(self._graph, ref)
         try:
             answer = feel.decide(self._written[ref], ref, data, name)
         except feel.Undecided as undecided:
-            raise failed(undecided) from undecided
+            raise failed(undecided.gap) from undecided
         except BadExpression as error:
             raise DecisionFailed(decision=name, why=str(error)) from error
-        return Verdict(answer["output"], tuple(answer["rules"]), answer["inputs"])
+        warnings = tuple(map(said, answer["warnings"]))
+        return Verdict(answer["output"], tuple(answer["rules"]), answer["inputs"], warnings)
+
+    def conclude(self, ref: str, data: Mapping[str, Any]) -> Verdict:
+        """A verdict somebody may act on. Raises DecisionFailed also where DMN gives null and a warning."""
+        verdict = self.decide(ref, data)
+        if verdict.warnings:
+            raise DecisionFailed(**verdict.warnings[0].params)
+        return verdict
 
     def limits(self) -> Mapping[str, TimeLimit]:
         """Every time limit by its key, from the table `time_limits`; empty without such a table.

@@ -123,6 +123,14 @@ class Function:
 
 
 @dataclass(frozen=True)
+class External:
+    """The body of a function in another language, which is not run; `language` is its name."""
+
+    kind: ClassVar[str] = "external"
+    language: str
+
+
+@dataclass(frozen=True)
 class Invocation:
     kind: ClassVar[str] = "invocation"
     function: Boxed
@@ -168,4 +176,17 @@ class Typed:
     value: Boxed
 
 
-Boxed = Typed | Text | Table | Context | Items | Relation | Function | Invocation | Conditional | Iteration | Filter
+Boxed = (
+    Typed
+    | Text
+    | Table
+    | Context
+    | Items
+    | Relation
+    | Function
+    | External
+    | Invocation
+    | Conditional
+    | Iteration
+    | Filter
+)

@@ -21,21 +21,28 @@ Node = Decision | Knowledge | Offering
 
 
 def find_structural(files: Sequence[File], graph: Graph) -> Iterator[Problem]:
-    """Repeated ids and types across files, requirements that lead nowhere or in a circle, types nobody declared."""
-    yield from _repeated(files)
-    for decision in graph.decisions.values():
-        yield from _mistyped(decision, graph)
+    """Imported models that are not there, requirements that lead nowhere or in a circle."""
+    yield from _unimported(files)
     for node in _nodes(graph):
         yield from _misled(node, graph)
         if node.id in graph.reach(*graph.needs(node.id)):
             yield _problem(node, N_("决策“%(name)s”直接或间接依赖自身。请拆除循环。"), name=node.name)
+
+
+def find_unreadable(files: Sequence[File], graph: Graph) -> Iterator[Problem]:
+    """Repeated ids and types across files, types nobody declared, expressions that are none."""
+    yield from _repeated(files)
+    for decision in graph.decisions.values():
+        yield from _mistyped(decision, graph)
+    for node in _nodes(graph):
         for name in sorted(_types_in(node)):
             if name not in graph.types and name not in BASE_TYPES:
                 text = N_("“%(name)s”使用的类型“%(type)s”没有定义。请在数据类型中补充，或改用已有类型。")
                 yield _problem(node, text, name=node.name, type=name)
+    yield from _bad_expressions(graph)
 
 
-def find_bad_expressions(graph: Graph) -> Iterator[Problem]:
+def _bad_expressions(graph: Graph) -> Iterator[Problem]:
     """Every cell and expression that cannot be read as FEEL, and a time-limit table that is none."""
     nodes: list[Decision | Knowledge] = [*graph.decisions.values(), *graph.knowledge.values()]
     for node in nodes:
@@ -64,6 +71,16 @@ def _repeated(files: Sequence[File]) -> Iterator[Problem]:
             if types.setdefault(name, declared) != declared:
                 text = N_("类型“%(type)s”在两个文件中的定义不同。请统一定义或改名。")
                 yield Problem(CHECK, Sentence(text, {"type": name}), name=name, file=file.name, line=1)
+
+
+def _unimported(files: Sequence[File]) -> Iterator[Problem]:
+    there = {file.namespace for file in files}
+    for file in files:
+        for space, line in file.import_lines.items():
+            if space not in there:
+                text = N_("文件引用了其他模型（%(model)s），但没有找到。请把被引用的文件放在同一处，或删除引用。")
+                facts = {"model": file.imports[space] or space}
+                yield Problem(CHECK, Sentence(text, facts), name=file.imports[space], file=file.name, line=line)
 
 
 def _misled(node: Node, graph: Graph) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from workflows.decisions.boxed import (
     Conditional,
     Context,
     Entry,
+    External,
     Filter,
     Function,
     Invocation,
@@ -58,15 +59,14 @@ class ExpressionReader:
             self._depth -= 1
 
     def function(self, element: etree._Element) -> Function:
-        """A function's parameters and body; only FEEL may stand in it."""
-        if element.get("kind", "FEEL") != "FEEL":
-            self._complain(
-                N_("“%(name)s”中的函数不是 FEEL 函数（%(kind)s）。系统不运行外部程序，请改写。"),
-                element,
-                kind=element.get("kind"),
-            )
+        """A function's parameters and body; what is not FEEL is not run."""
         parameters = children(element, "formalParameter")
         named = tuple(Parameter(each.get("name", ""), self._type(each)) for each in parameters)
+        kind = element.get("kind", "FEEL")
+        if kind != "FEEL":
+            text = N_("“%(name)s”中的函数不是 FEEL 函数（%(kind)s）。系统不运行外部程序，请改写。")
+            self._file.remark(text, element, self._owner, kind=kind)
+            return Function(named, External(kind))
         return Function(named, self._needed(element))
 
     def _complain(self, template: str, at: etree._Element, **facts: object) -> None:

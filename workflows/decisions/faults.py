@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from workflows.feel import Undecided
+from workflows.feel import Gap
 from workflows.values.refusals import BadExpression, DecisionFailed
-from workflows.values.sentences import N_
+from workflows.values.sentences import N_, Sentence
 
 _WHY: Mapping[str, str] = {
     "NO_RULE": N_("没有一条规则符合，也没有设置默认输出"),
@@ -18,6 +18,8 @@ _WHY: Mapping[str, str] = {
     "OUTPUT_NOT_ALLOWED": N_("规则“%(name)s”的输出“%(value)s”不在允许范围内"),
     "NOT_ALLOWED": N_("“%(name)s”的值“%(value)s”不在允许范围内"),
     "WRONG_TYPE": N_("“%(name)s”的值“%(value)s”不是%(type)s"),
+    "EXTERNAL": N_("所调用的函数是外部程序（%(language)s），系统不运行"),
+    "NOT_A_CONDITION": N_("筛选或判断的条件得出的不是“是”或“否”"),
     "NOT_A_FUNCTION": N_("所调用的不是函数"),
     "WRONG_ARGUMENTS": N_("调用函数时给的参数不对：%(names)s"),
 }
@@ -39,12 +41,17 @@ _TYPES: Mapping[str, str] = {
 }
 
 
-def failed(undecided: Undecided) -> DecisionFailed:
+def failed(gap: Gap) -> DecisionFailed:
     """The refusal for a decision without a conclusion."""
-    if isinstance(undecided.detail, BadExpression):
-        return DecisionFailed(decision=undecided.decision, why=str(undecided.detail))
-    facts: dict[str, Any] = {key: _said(key, value) for key, value in dict(undecided.detail or {}).items()}
-    return DecisionFailed(decision=undecided.decision, why=_WHY[undecided.kind] % facts)
+    if isinstance(gap.detail, BadExpression):
+        return DecisionFailed(decision=gap.decision, why=str(gap.detail))
+    facts: dict[str, Any] = {key: _said(key, value) for key, value in dict(gap.detail or {}).items()}
+    return DecisionFailed(decision=gap.decision, why=_WHY[gap.kind] % facts)
+
+
+def said(gap: Gap) -> Sentence:
+    """The same as a warning beside a null."""
+    return failed(gap).sentence
 
 
 def _said(key: str, value: Any) -> str:

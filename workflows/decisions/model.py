@@ -7,13 +7,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from workflows.decisions.boxed import Boxed, Function
+from workflows.values.sentences import Sentence
 
 
 @dataclass(frozen=True)
 class Type:
     """A declared type: a base type or fields, perhaps a list of them.
 
-    `allowed` is a unary test of one item, `constraint` of the whole value; "" is none.
+    `allowed` is a unary test of one item, `constraint` of the whole value, `output` the type of what a function
+    gives; "" is none.
     """
 
     base: str = ""
@@ -21,6 +23,7 @@ class Type:
     fields: Mapping[str, Type] = field(default_factory=dict)
     allowed: str = ""
     constraint: str = ""
+    output: str = ""
 
 
 @dataclass(frozen=True)
@@ -34,11 +37,15 @@ class InputData:
 
 @dataclass(frozen=True)
 class Requires:
-    """What a decision needs beforehand, by id: other decisions, inputs, functions."""
+    """What a node needs beforehand, by id: decisions, inputs, functions.
+
+    `under` has the prefix by which what comes from an imported model is known: "prefix.name".
+    """
 
     decisions: tuple[str, ...] = ()
     inputs: tuple[str, ...] = ()
     knowledge: tuple[str, ...] = ()
+    under: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -57,13 +64,14 @@ class Decision:
 
 @dataclass(frozen=True)
 class Knowledge:
-    """A business knowledge model: a function decisions call by `variable`, and the functions it calls itself."""
+    """A business knowledge model: a function decisions call by `variable`, its result read in `type`."""
 
     id: str
     name: str
     variable: str
+    type: str
     logic: Function
-    knowledge: tuple[str, ...]
+    requires: Requires
     file: str
     line: int
 
@@ -74,6 +82,7 @@ class Offering:
 
     id: str
     name: str
+    type: str
     outputs: tuple[str, ...]
     encapsulated: tuple[str, ...]
     input_decisions: tuple[str, ...]
@@ -84,8 +93,12 @@ class Offering:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What a decision concluded: its output (JSON data), the rules that hit, and what was asked of the data."""
+    """What a decision concluded: its output (JSON data), the rules that hit, and what was asked of the data.
+
+    DMN gives null where there is no conclusion; `warnings` say why. Who acts on a verdict must not go on with them.
+    """
 
     output: Any
     rules: tuple[str, ...]
     inputs: Mapping[str, Any]
+    warnings: tuple[Sentence, ...] = ()

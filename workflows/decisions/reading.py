@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from lxml import etree
 
-from workflows.decisions.expression_reading import ExpressionReader
+from workflows.decisions.expression_reading import NOTHING, ExpressionReader
 from workflows.decisions.file import CHECK, File
 from workflows.decisions.model import Decision, InputData, Knowledge, Offering, Requires
 from workflows.decisions.type_reading import read_types
-from workflows.decisions.xml import Unreadable, child, children, line_of, read_tree
+from workflows.decisions.xml import Unreadable, child, children, line_of, name_of, read_tree
 from workflows.values.sentences import N_, Problem
+
+NODES = ("decision", "inputData", "businessKnowledgeModel", "decisionService")
 
 
 def read_file(name: str, content: bytes) -> File:
@@ -23,8 +25,8 @@ def read_file(name: str, content: bytes) -> File:
     file.namespace = root.get("namespace", "")
     _find_repeated_ids(root, file)
     for element in children(root, "import"):
-        text = N_("文件引用了其他模型（%(model)s）。系统只读取本文件中的决策，请把所需内容复制过来后删除引用。")
-        file.complain(text, element, model=element.get("name") or element.get("namespace", ""))
+        file.imports[element.get("namespace", "")] = element.get("name", "")
+        file.import_lines[element.get("namespace", "")] = line_of(element)
     read_types(root, file)
     _read_nodes(root, file)
     return file
@@ -47,7 +49,8 @@ def _find_repeated_ids(root: etree._Element, file: File) -> None:
     for element in root.iter(etree.Element):
         key = element.get("id")
         if key is not None and key in seen:
-            file.complain(N_("标识“%(id)s”重复。请改为不同的标识。"), element, id=key)
+            note = file.complain if name_of(element) in NODES else file.remark
+            note(N_("标识“%(id)s”重复。请改为不同的标识。"), element, id=key)
         seen.add(key or "")
 
 
@@ -59,12 +62,13 @@ def _decision(element: etree._Element, file: File) -> list[Decision]:
         return []
     before = len(file.problems)
     logic = ExpressionReader(file, element).find(element)
-    if logic is None:
-        file.complain(N_("决策“%(name)s”既没有决策表，也没有文字表达式。请补充其中一种。"), element)
-    if logic is None or len(file.problems) > before:
+    if len(file.problems) > before:
         return []
+    if logic is None:
+        file.remark(N_("决策“%(name)s”既没有决策表，也没有文字表达式。请补充其中一种。"), element)
     known_as, type_name = _variable(element, file)
-    return [Decision(key, name, known_as, type_name, logic, _requires(element, file), file.name, line_of(element))]
+    where = (file.name, line_of(element))
+    return [Decision(key, name, known_as, type_name, logic or NOTHING, _requires(element, file), *where)]
 
 
 def _knowledge(element: etree._Element, file: File) -> list[Knowledge]:
@@ -77,10 +81,10 @@ def _knowledge(element: etree._Element, file: File) -> list[Knowledge]:
     function = ExpressionReader(file, element).function(logic)
     if len(file.problems) > before:
         return []
-    known_as, _ = _variable(element, file)
-    needed = _requires(element, file).knowledge
+    known_as, type_name = _variable(element, file)
+    needed = _requires(element, file)
     where = (file.name, line_of(element))
-    return [Knowledge(element.get("id", ""), element.get("name", ""), known_as, function, needed, *where)]
+    return [Knowledge(element.get("id", ""), element.get("name", ""), known_as, type_name, function, needed, *where)]
 
 
 def _offering(element: etree._Element, file: File) -> Offering:
@@ -90,6 +94,7 @@ def _offering(element: etree._Element, file: File) -> Offering:
     return Offering(
         element.get("id", ""),
         element.get("name", ""),
+        _variable(element, file)[1],
         referred("outputDecision"),
         referred("encapsulatedDecision"),
         referred("inputDecision"),
@@ -112,8 +117,9 @@ def _requires(element: etree._Element, file: File) -> Requires:
         needed = [child(each, required) for each in children(element, requirement)]
         return tuple(file.referred(each) for each in needed if each is not None)
 
-    return Requires(
-        referred("informationRequirement", "requiredDecision"),
-        referred("informationRequirement", "requiredInput"),
-        referred("knowledgeRequirement", "requiredKnowledge"),
-    )
+    decisions = referred("informationRequirement", "requiredDecision")
+    inputs = referred("informationRequirement", "requiredInput")
+    knowledge = referred("knowledgeRequirement", "requiredKnowledge")
+    needed = (*decisions, *inputs, *knowledge)
+    under = {ref: file.imports[space] for ref in needed if (space := ref.rpartition("#")[0]) in file.imports}
+    return Requires(decisions, inputs, knowledge, under)

@@ -40,20 +40,23 @@ def texts_of(node: Decision | Knowledge, graph: Graph) -> Texts:
 
 def _around(node: Decision | Knowledge, graph: Graph) -> dict[str, Any]:
     """What a node is given by what it requires; a function also knows itself."""
-    if isinstance(node, Knowledge):
-        return {node.variable: None, **_functions(node.knowledge, graph)}
-    inputs = [graph.inputs[ref] for ref in node.requires.inputs if ref in graph.inputs]
-    needed = [graph.decisions[ref] for ref in node.requires.decisions if ref in graph.decisions]
-    return {
-        **{each.name: _inside_type(each.type, graph.types) for each in inputs},
-        **{each.variable: _inside_type(each.type, graph.types) or _inside(each.logic, {}) for each in needed},
-        **_functions(node.requires.knowledge, graph),
-    }
+    known: dict[str, Any] = {node.variable: None} if isinstance(node, Knowledge) else {}
+    for ref in (*node.requires.inputs, *node.requires.decisions, *node.requires.knowledge):
+        name, inside = _known_as(ref, graph)
+        prefix = node.requires.under.get(ref, "")
+        known |= {prefix: {**(known.get(prefix) or {}), name: inside}} if prefix else {name: inside}
+    return known
 
 
-def _functions(refs: tuple[str, ...], graph: Graph) -> dict[str, Any]:
-    called = [graph.knowledge[ref].variable for ref in refs if ref in graph.knowledge]
-    return dict.fromkeys([*called, *(graph.offerings[ref].name for ref in refs if ref in graph.offerings)])
+def _known_as(ref: str, graph: Graph) -> tuple[str, Known | None]:
+    """The name a required node is known by, and the names inside it."""
+    if ref in graph.inputs:
+        return graph.inputs[ref].name, _inside_type(graph.inputs[ref].type, graph.types)
+    if ref in graph.decisions:
+        needed = graph.decisions[ref]
+        return needed.variable, _inside_type(needed.type, graph.types) or _inside(needed.logic, {})
+    function = graph.knowledge.get(ref) or graph.offerings.get(ref)
+    return (function.variable if isinstance(function, Knowledge) else function.name if function else ref), None
 
 
 def _inside_type(name: str, types: Mapping[str, Type], deep: int = 0) -> Known | None:

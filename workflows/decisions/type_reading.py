@@ -19,7 +19,8 @@ def read_types(root: etree._Element, file: File) -> None:
 def _type(element: etree._Element, file: File) -> Type:
     reference = child(element, "typeRef")
     base = "" if reference is None else file.type_named(reference.text)
-    if child(element, "functionItem") is not None:
+    function = child(element, "functionItem")
+    if function is not None:
         base = "function"
     return Type(
         base,
@@ -27,4 +28,5 @@ def _type(element: etree._Element, file: File) -> Type:
         {each.get("name", ""): _type(each, file) for each in children(element, "itemComponent")},
         text_of(child(element, "allowedValues")),
         text_of(child(element, "typeConstraint")),
+        "" if function is None else file.type_named(function.get("outputTypeRef")),
     )

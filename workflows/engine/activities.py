@@ -75,7 +75,7 @@ class DecisionTask(Activity):
 
     def _decide(self, token: Token, data: dict[str, Any]) -> Any:
         act = act_of(token)
-        verdict = act.definition.decisions.decide(self.node.decision, data)
+        verdict = act.definition.decisions.conclude(self.node.decision, data)
         act.decided.append(
             Decided(self.node.id, self.node.decision, verdict.inputs, tuple(verdict.rules), verdict.output)
         )

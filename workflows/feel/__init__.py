@@ -1,6 +1,7 @@
 """One expression language for conditions, tables and forms: FEEL, evaluated in a sandbox."""
 
-from workflows.feel.boxed import Undecided, decide
+from workflows.feel.boxed import Gap, Undecided, decide
+from workflows.feel.data import At
 from workflows.feel.expressions import (
     Parsed,
     UnaryTest,
@@ -8,10 +9,13 @@ from workflows.feel.expressions import (
     evaluate_all,
     evaluate_each,
     parse,
+    parse_each,
     parse_test,
 )
 
 __all__ = [
+    "At",
+    "Gap",
     "Parsed",
     "UnaryTest",
     "Undecided",
@@ -20,5 +24,6 @@ __all__ = [
     "evaluate_all",
     "evaluate_each",
     "parse",
+    "parse_each",
     "parse_test",
 ]

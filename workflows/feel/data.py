@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
 # A binary number carries 15 decimal digits faithfully, no more.
 FAITHFUL_DIGITS = 15
+
+
+@dataclass(frozen=True)
+class At:
+    """A date, time, date and time or duration as FEEL writes it behind an @: a value of its kind, not text."""
+
+    text: str
 
 
 def write(value: Any) -> str:
@@ -31,6 +39,8 @@ def _number(text: str) -> int | float:
 def _plain(value: Any) -> Any:
     if isinstance(value, Decimal):
         return _faithful(value)
+    if isinstance(value, At):
+        return {"@": value.text}
     if isinstance(value, date | time):  # a datetime is a date
         return value.isoformat()
     if isinstance(value, Mapping):

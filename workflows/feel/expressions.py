@@ -13,6 +13,7 @@ from workflows.feel.pool import Pool
 from workflows.values.refusals import BadExpression
 
 _POOL = Pool()
+_TOGETHER = 200  # expressions parsed in one call of the sandbox, well inside its time limit
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,24 @@ def parse(expression: str, known: Mapping[str, Any] | None = None) -> Parsed:
 def parse_test(test: str, known: Mapping[str, Any] | None = None) -> Parsed:
     """The names a cell of a decision table needs (`"a","b"`, `not(…)`, `[1..5]`, `-`). Raises BadExpression."""
     return _parsed("readTest", test, known)
+
+
+def parse_each(expressions: Sequence[str]) -> list[Parsed | BadExpression]:
+    """Like parse for many expressions at once; a bad one has its BadExpression in its own place in the list."""
+    found: list[Parsed | BadExpression] = []
+    for start in range(0, len(expressions), _TOGETHER):
+        found.extend(_parse_some(expressions[start : start + _TOGETHER]))
+    return found
+
+
+def _parse_some(expressions: Sequence[str]) -> list[Parsed | BadExpression]:
+    jobs = [{"kind": "readExpression", "text": text, "known": {}} for text in expressions]
+    try:
+        return [each if isinstance(each, BadExpression) else Parsed(frozenset(each)) for each in _ask(jobs, {})]
+    except BadExpression as fault:  # one of them, or all together, exceeded a limit
+        if len(expressions) == 1:
+            return [fault]
+        return [each for text in expressions for each in _parse_some([text])]
 
 
 def _parsed(kind: str, text: str, known: Mapping[str, Any] | None) -> Parsed:

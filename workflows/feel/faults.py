@@ -15,6 +15,7 @@ _WHY: Mapping[str, str] = {
     "SYNTAX": N_("第 %(detail)s 个字符处有语法错误"),
     "NO_FUNCTION_FOUND": N_("第 %(detail)s 个字符处调用的函数不存在"),
     "FUNCTION_INVOCATION_FAILURE": N_("第 %(detail)s 个字符处调用函数的参数个数或名称不对"),
+    "EXTERNAL_FUNCTION": N_("第 %(detail)s 个字符处的函数是外部程序，系统不运行"),
     "TOO_DEEP": N_("嵌套过深或结果过大"),
     "CLOCK": N_("表达式中不能使用 now() 和 today()，请使用变量 today"),
     "NOT_A_NUMBER": N_("结果不是有限的数"),

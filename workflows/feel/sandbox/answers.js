@@ -1,7 +1,7 @@
 // Turns a FEEL value into JSON data, and refuses what is not data.
-import { isFunction, isRange } from "feelin";
 import { exact } from "./decimals.js";
 import { ExpressionFault } from "./faults.js";
+import { kindOf } from "./values/kinds.js";
 
 const LONGEST_TEXT = 1_000_000;
 
@@ -23,12 +23,19 @@ function text(value) {
   return value;
 }
 
+const WRITERS = {
+  null: () => null,
+  boolean: (value) => value,
+  number,
+  string: text,
+  list: (value) => value.map(plain),
+  context,
+};
+
+const NO_DATA = new Set(["function", "range", "test"]);
+
 export function plain(value) {
-  if (value === null || value === undefined) return null;
-  if (typeof value === "boolean") return value;
-  if (typeof value === "number") return number(value);
-  if (typeof value === "string") return text(value);
-  if (Array.isArray(value)) return value.map(plain);
-  if (typeof value === "function" || isFunction(value) || isRange(value)) throw new ExpressionFault("NOT_DATA");
-  return Object.getPrototypeOf(value) === Object.prototype ? context(value) : text(value.toString());
+  const kind = kindOf(value);
+  if (NO_DATA.has(kind)) throw new ExpressionFault("NOT_DATA");
+  return (WRITERS[kind] ?? String)(value);
 }

@@ -11,3 +11,9 @@ export function amount(value) {
   if (typeof value === "number") return exact(value);
   return typeof value === "string" && DECIMAL_TEXT.test(value) ? Number(value) : null;
 }
+
+// Two texts are only taken for amounts when they are written like them: "9.00" is less than "10.00", but "10" less
+// than "9".
+export function amountWithCents(text) {
+  return text.includes(".") ? amount(text) : null;
+}

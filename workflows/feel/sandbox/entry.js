@@ -4,7 +4,7 @@ import { decide } from "./boxed/graph.js";
 import { known, passes, valueOf } from "./evaluating.js";
 import { faultOf } from "./faults.js";
 import { read } from "./names.js";
-import "./comparisons.js";
+import { readAny } from "./values/reading.js";
 
 Object.freeze(Object.prototype);
 
@@ -25,7 +25,13 @@ function answer(job, context) {
   }
 }
 
+// A moment that came as one and not as text.
+function revived(_, value) {
+  const text = value?.["@"];
+  return typeof text === "string" && Object.keys(value).length === 1 ? (readAny(text) ?? text) : value;
+}
+
 globalThis.run = (request) => {
-  const { jobs, context } = JSON.parse(request);
+  const { jobs, context } = JSON.parse(request, request.includes('{"@":') ? revived : undefined);
   return JSON.stringify(jobs.map((job) => answer(job, context)));
 };

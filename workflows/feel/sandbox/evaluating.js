@@ -1,31 +1,9 @@
 // One FEEL text against the names it may use: an author's mistake is a fault that carries the text, not a null.
-import { evaluate, unaryTest } from "feelin";
-import { BUILTINS } from "./builtins.js";
+import { compiled } from "./language/compile.js";
+import { report, REPORT, scopeOf, TEXT, within } from "./language/scope.js";
 import { ExpressionFault, faultOf } from "./faults.js";
 
-// Warnings of feelin that are mistakes of the author, not missing data.
-const MISTAKES = new Set(["NO_FUNCTION_FOUND", "FUNCTION_INVOCATION_FAILURE"]);
-
-// feelin copies a plain context through and through for every text it evaluates; an instance it takes as it is.
-class Names {
-  constructor(entries) {
-    Object.assign(this, entries);
-  }
-}
-
-export function known(names) {
-  return new Names({ ...BUILTINS, ...names });
-}
-
-export function withMore(names, more) {
-  return new Names({ ...names, ...more });
-}
-
-function checked({ value, warnings }) {
-  const mistake = warnings.find((warning) => MISTAKES.has(warning.type));
-  if (mistake) throw new ExpressionFault(mistake.type, mistake.position.from + 1);
-  return value;
-}
+export { scopeOf as known, within as withMore };
 
 function blaming(text, act) {
   try {
@@ -38,8 +16,20 @@ function blaming(text, act) {
   }
 }
 
-export function valueOf(text, names) {
-  return blaming(text, () => checked(evaluate(text, names)));
+// The text's function of a scope; where faults are reported, a text that cannot be read is one, and null.
+function read(text, top, scope, inner) {
+  try {
+    return compiled(text, top, scope);
+  } catch (error) {
+    const { kind, detail } = faultOf(error);
+    if (!scope[REPORT] || kind !== "SYNTAX") throw error;
+    return () => report(inner, kind, detail);
+  }
+}
+
+export function valueOf(text, scope) {
+  const inner = within(scope, { [TEXT]: text });
+  return blaming(text, () => read(text, "Expression", scope, inner)(inner) ?? null);
 }
 
 const TEXTS = /^\s*"[^"\\]*"(\s*,\s*"[^"\\]*")*\s*$/;
@@ -50,7 +40,8 @@ function isAmong(value, texts) {
 }
 
 // Does a value pass a cell of a decision table?
-export function passes(test, value, names) {
+export function passes(test, value, scope) {
   if (typeof value === "string" && TEXTS.test(test)) return isAmong(value, test);
-  return blaming(test, () => checked(unaryTest(test, withMore(names, { "?": value }))) === true);
+  const inner = within(scope, { [TEXT]: test, "?": value });
+  return blaming(test, () => read(test, "UnaryTests", scope, inner)(inner) === true);
 }

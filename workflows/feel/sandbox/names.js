@@ -1,8 +1,9 @@
 // Reads an expression without evaluating it: its first syntax error, or the names it expects from outside.
-import { evaluate, parseExpression, parseUnaryTests } from "feelin";
+import { parseExpression, parseUnaryTests } from "feelin";
 import { RESERVED } from "./answers.js";
-import { BUILTINS } from "./builtins.js";
+import { FUNCTIONS } from "./builtins/index.js";
 import { ExpressionFault } from "./faults.js";
+import { readable } from "./language/tree.js";
 
 const PARSERS = { Expression: parseExpression, UnaryTests: parseUnaryTests };
 const NAMING = new Set(["VariableName", "Name", "Key", "PathName"]);
@@ -10,10 +11,6 @@ const CLOCK = new Set(["now", "today"]);
 
 function* children(node) {
   for (let child = node.firstChild; child; child = child.nextSibling) yield child;
-}
-
-function isKnownFunction(name) {
-  return name in BUILTINS || typeof evaluate(name, {}).value === "function";
 }
 
 // `bound` holds the names an expression makes itself; each is known from its own place on.
@@ -28,7 +25,7 @@ const VISITS = {
     const name = reader.textOf(callee);
     if (callee.name !== "VariableName") reader.visit(callee, bound);
     else if (CLOCK.has(name)) throw new ExpressionFault("CLOCK");
-    else if (!bound.has(name) && !isKnownFunction(name)) throw new ExpressionFault("NO_FUNCTION_FOUND", node.from + 1);
+    else if (!bound.has(name) && !(name in FUNCTIONS)) throw new ExpressionFault("NO_FUNCTION_FOUND", node.from + 1);
     for (const child of rest) reader.visit(child, bound);
   },
 
@@ -102,7 +99,8 @@ class Reader {
 
 // `known` are names that are there anyway, with the names inside them: they are not needed, and may be functions.
 export function read(text, top, known = {}) {
-  const reader = new Reader(text);
-  reader.visit(PARSERS[top](text, known).topNode, new Set(Object.keys(known)));
+  const source = readable(text);
+  const reader = new Reader(source);
+  reader.visit(PARSERS[top](source, known).topNode, new Set(Object.keys(known)));
   return [...reader.names].sort();
 }

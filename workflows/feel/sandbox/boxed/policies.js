@@ -1,7 +1,7 @@
 // From the rules that hit to the one output of a table, as each hit policy says (DMN 1.3 §8.2.10).
-import { plain } from "../answers.js";
-import { BUILTINS } from "../builtins.js";
-import { ExpressionFault } from "../faults.js";
+import { FUNCTIONS } from "../builtins/index.js";
+import { equals } from "../values/comparing.js";
+import { complain } from "./scope.js";
 
 const SINGLE = new Set(["UNIQUE", "ANY", "FIRST", "PRIORITY"]);
 
@@ -9,15 +9,16 @@ function named(hits) {
   return { rules: hits.map((hit) => hit.rule) };
 }
 
-function unique(hits) {
-  if (hits.length > 1) throw new ExpressionFault("SEVERAL_RULES", named(hits));
-  return hits;
+function unique(hits, scope) {
+  if (hits.length < 2) return hits;
+  complain(scope, "SEVERAL_RULES", named(hits));
+  return [];
 }
 
-function any(hits) {
-  const outputs = new Set(hits.map((hit) => JSON.stringify(plain(hit.outputs))));
-  if (outputs.size > 1) throw new ExpressionFault("RULES_DISAGREE", named(hits));
-  return hits;
+function any(hits, scope) {
+  if (hits.every((hit) => equals(hit.outputs, hits[0].outputs) === true)) return hits;
+  complain(scope, "RULES_DISAGREE", named(hits));
+  return [];
 }
 
 function compareRanks(left, right) {
@@ -39,21 +40,11 @@ const CHOICES = {
   COLLECT: (hits) => hits,
 };
 
-function numbers(values) {
-  if (values.some((value) => typeof value !== "number")) throw new ExpressionFault("NOT_NUMBERS");
-  return values;
+function aggregated(name, values, scope) {
+  if (name === "COUNT") return values.length;
+  if (values.length === 0) return null;
+  return FUNCTIONS[name.toLowerCase()].act(values) ?? complain(scope, "NOT_NUMBERS");
 }
-
-function ofSome(act) {
-  return (values) => (numbers(values).length ? act(values) : null);
-}
-
-const AGGREGATIONS = {
-  SUM: ofSome((values) => BUILTINS.sum(values)),
-  COUNT: (values) => values.length,
-  MIN: ofSome((values) => Math.min(...values)),
-  MAX: ofSome((values) => Math.max(...values)),
-};
 
 // One column is a plain value, several are a context by column name.
 function shape(table, outputs) {
@@ -62,18 +53,18 @@ function shape(table, outputs) {
 }
 
 // The table's output and the hits it comes from; `fallback` is the default output, or null.
-export function choose(table, hits, fallback) {
+export function choose(table, hits, fallback, scope) {
   const single = SINGLE.has(table.policy);
   if (!hits.length && fallback) {
     const output = shape(table, fallback);
     return { output: single || table.aggregation ? output : [output], rules: [] };
   }
   if (table.aggregation) {
-    const output = AGGREGATIONS[table.aggregation](hits.map((hit) => hit.outputs[0]));
-    return { output, ...named(hits) };
+    const values = hits.map((hit) => hit.outputs[0]);
+    return { output: aggregated(table.aggregation, values, scope), ...named(hits) };
   }
-  if (!hits.length && single) throw new ExpressionFault("NO_RULE");
-  const chosen = CHOICES[table.policy](hits);
+  if (!hits.length && single) return { output: complain(scope, "NO_RULE"), rules: [] };
+  const chosen = CHOICES[table.policy](hits, scope);
   const outputs = chosen.map((hit) => shape(table, hit.outputs));
-  return { output: single ? outputs[0] : outputs, ...named(chosen) };
+  return { output: single ? (outputs[0] ?? null) : outputs, ...named(chosen) };
 }

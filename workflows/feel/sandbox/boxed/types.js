@@ -1,97 +1,139 @@
-// A value read in the type its declaration names (DMN 1.3 §10.3.2.9.4): JSON text becomes a date, a single item a list.
-import { FeelDate, FeelDateTime, FeelDuration, FeelTime, isFunction } from "feelin";
-import { amount } from "../decimals.js";
-import { passes, known, valueOf } from "../evaluating.js";
-import { ExpressionFault } from "../faults.js";
+// A value taken as the type its declaration names (DMN 1.3 §10.3.2.9.4): a single item may stand for its list.
+import { amount, amountWithCents } from "../decimals.js";
+import { passes } from "../evaluating.js";
+import { REPORT, scopeOf } from "../language/scope.js";
+import { isContext, kindOf } from "../values/kinds.js";
+import { readDate, readDateTime, readDays, readMonths, readTime } from "../values/reading.js";
+import { FeelDate, FeelDateTime, FeelTime } from "../values/temporal.js";
+import { offsetZone } from "../values/zones.js";
+import { DECLARED, refuse } from "./scope.js";
 
-const MONTHS = /^-?P(\d+Y)?(\d+M)?$/;
-
-function temporal(Kind, name, fits = () => true) {
-  return (value) => {
-    if (!(value instanceof Kind) && typeof value !== "string" && !(value instanceof FeelDateTime)) return null;
-    const read = value instanceof Kind ? value : valueOf(`${name}(value)`, known({ value }));
-    return read instanceof Kind && fits(read) ? read : null;
-  };
-}
-
-function isOf(kind) {
-  return (value) => (typeof value === kind ? value : null);
-}
-
-const date = temporal(FeelDate, "date");
-const time = temporal(FeelTime, "time");
-const moment = temporal(FeelDateTime, "date and time");
-const months = temporal(FeelDuration, "duration", (value) => MONTHS.test(value.toString()));
-const days = temporal(FeelDuration, "duration", (value) => !MONTHS.test(value.toString()));
-
-const READ_AS = {
-  number: amount,
-  string: isOf("string"),
-  boolean: isOf("boolean"),
-  date,
-  time,
-  dateTime: moment,
-  "date and time": moment,
-  yearMonthDuration: months,
-  "years and months duration": months,
-  dayTimeDuration: days,
-  "days and time duration": days,
-  function: (value) => (isFunction(value) || typeof value === "function" ? value : null),
-  context: (value) => (isContext(value) ? value : null),
+const KINDS = {
+  number: "number",
+  string: "string",
+  boolean: "boolean",
+  date: "date",
+  time: "time",
+  dateTime: "date and time",
+  "date and time": "date and time",
+  yearMonthDuration: "years and months duration",
+  "years and months duration": "years and months duration",
+  dayTimeDuration: "days and time duration",
+  "days and time duration": "days and time duration",
+  function: "function",
+  context: "context",
 };
 
-function isContext(value) {
-  return value !== null && Object.getPrototypeOf(value) === Object.prototype;
+// How a case's data, which is JSON, says what is no JSON; a moment's date and time are told apart when asked for.
+const READERS = {
+  number: amount,
+  date: (text) => readDate(text) ?? readDateTime(text)?.date,
+  time: (text) => readTime(text) ?? readDateTime(text)?.time,
+  "date and time": readDateTime,
+  "years and months duration": readMonths,
+  "days and time duration": readDays,
+};
+
+function midnight(date) {
+  return new FeelDateTime(date, new FeelTime(0n, offsetZone(0)));
+}
+
+function asKind(value, kind, isData) {
+  if (kindOf(value) === kind) return value;
+  if (kind === "date and time" && value instanceof FeelDate) return midnight(value);
+  if (kind === "number" && typeof value === "string") return isData ? amount(value) : amountWithCents(value);
+  if (!isData) return null;
+  if (kind === "date" && value instanceof FeelDateTime) return value.date;
+  return typeof value === "string" && Object.hasOwn(READERS, kind) ? (READERS[kind](value) ?? null) : null;
 }
 
 function isMissing(value) {
   return value === null || value === undefined;
 }
 
-// What a base type makes of a value, without complaint: null for what is not of the type, the value for no type.
+// What a base type makes of data, without complaint: text that is not of the type is missing, other values stay.
 export function readAs(value, type) {
   if (isMissing(value)) return null;
-  return Object.hasOwn(READ_AS, type) ? READ_AS[type](value) : value;
+  const read = Object.hasOwn(KINDS, type) ? asKind(value, KINDS[type], true) : value;
+  return read === null && typeof value !== "string" ? value : read;
+}
+
+// A value as data of a case is read: text becomes what the type says.
+export function readData(value, declared, name, scope) {
+  return taken(value, declared, { name, scope, isData: true });
 }
 
 // `declared` is the name of a type, or a type without a name; `name` is what the value goes by.
-export function coerced(value, declared, name, types) {
+export function coerced(value, declared, name, scope) {
+  return taken(value, declared, { name, scope, isData: false });
+}
+
+function wrong(value, type, { scope, name }) {
+  return refuse(scope, "WRONG_TYPE", name, value, type);
+}
+
+function taken(value, declared, about) {
   if (isMissing(value) || !declared) return value ?? null;
-  if (typeof declared !== "string") return shaped(value, declared, name, types);
-  if (Object.hasOwn(types, declared)) return shaped(value, types[declared], name, types);
-  const single = Array.isArray(value) && value.length === 1 && Object.hasOwn(READ_AS, declared) ? value[0] : value;
-  return isMissing(single) ? null : (readAs(single, declared) ?? refuse("WRONG_TYPE", name, value, declared));
+  if (typeof declared !== "string") return shaped(value, declared, about);
+  const types = about.scope[DECLARED] ?? {};
+  if (Object.hasOwn(types, declared)) return shaped(value, types[declared], about);
+  if (declared === "list") return Array.isArray(value) ? value : [value];
+  if (!Object.hasOwn(KINDS, declared)) return value;
+  const kind = KINDS[declared];
+  const single = Array.isArray(value) && value.length === 1 ? value[0] : value;
+  return isMissing(single) ? null : (asKind(single, kind, about.isData) ?? wrong(value, declared, about));
 }
 
-function shaped(value, type, name, types) {
-  if (!type.list) return allowed(item(value, type, name, types), type, name);
-  const list = (Array.isArray(value) ? value : [value]).map((each) => item(each, type, name, types));
-  list.forEach((each) => allowed(each, { allowed: type.allowed }, name));
-  return allowed(list, { allowed: type.constraint }, name);
+function shaped(value, type, about) {
+  if (!type.list) return allowed(item(value, type, about), [type.allowed, type.constraint], about);
+  const list = (Array.isArray(value) ? value : [value]).map((each) =>
+    allowed(item(each, type, about), [type.allowed], about),
+  );
+  return allowed(list, [type.constraint], about);
 }
 
-function item(value, type, name, types) {
+function item(value, type, about) {
   const fields = Object.entries(type.fields);
-  if (fields.length === 0) return coerced(value, type.base, name, types);
+  if (fields.length === 0) return taken(value, type.base, about);
   const single = Array.isArray(value) && value.length === 1 ? value[0] : value;
   if (isMissing(single)) return null;
-  if (!isContext(single)) refuse("WRONG_TYPE", name, value, "context");
-  const read = fields.map(([field, inner]) => [field, coerced(single[field], inner, `${name}.${field}`, types)]);
+  if (!isContext(single)) return wrong(value, "context", about);
+  // data may leave a part open, a value that was made may not
+  if (!about.isData && !fields.every(([field]) => Object.hasOwn(single, field))) return wrong(value, "context", about);
+  const read = fields.map(([field, inner]) => [
+    field,
+    taken(single[field], inner, { ...about, name: `${about.name}.${field}` }),
+  ]);
   return { ...single, ...Object.fromEntries(read) };
 }
 
-function allowed(value, type, name) {
-  for (const test of [type.allowed, type.constraint]) {
-    if (test && !isMissing(value) && !passes(test, value, known({}))) refuse("NOT_ALLOWED", name, value);
+function allowed(value, tests, { name, scope }) {
+  const outside = scopeOf({ [REPORT]: scope[REPORT] });
+  const isForbidden = tests.some((test) => test && !isMissing(value) && !passes(test, value, outside));
+  return isForbidden ? refuse(scope, "NOT_ALLOWED", name, value) : value;
+}
+
+function hasStructure(value, type, types) {
+  if (!type || isMissing(value)) return true;
+  if (typeof type === "string") {
+    if (Object.hasOwn(types, type)) return hasStructure(value, types[type], types);
+    return type === "list" ? Array.isArray(value) : kindOf(value) === (KINDS[type] ?? kindOf(value));
   }
-  return value;
+  if (type.list) {
+    const one = { ...type, list: false };
+    return Array.isArray(value) && value.every((each) => hasStructure(each, one, types));
+  }
+  const fields = Object.entries(type.fields);
+  if (fields.length === 0) return hasStructure(value, type.base, types);
+  const hasField = ([name, inner]) => Object.hasOwn(value, name) && hasStructure(value[name], inner, types);
+  return isContext(value) && fields.every(hasField);
 }
 
-export function refuse(kind, name, value, type = "") {
-  throw new ExpressionFault(kind, { name, value: shown(value), type });
+// `instance of` a declared type: of its structure, whatever values it allows; undefined for a type nobody declared.
+export function isDeclared(types) {
+  return (value, name) => {
+    const known = Object.hasOwn(types, name) ? name : name.slice(name.indexOf(".") + 1);
+    return Object.hasOwn(types, known) ? hasStructure(value, known, types) : undefined;
+  };
 }
 
-function shown(value) {
-  const plainly = Array.isArray(value) || isContext(value) ? JSON.stringify(value) : String(value);
-  return plainly.length > 60 ? `${plainly.slice(0, 60)}…` : plainly;
-}
