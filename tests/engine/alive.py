@@ -10,7 +10,7 @@ from typing import Any
 from unittest.mock import patch
 
 from workflows import engine
-from workflows.engine import verbs
+from workflows.engine import progress
 from workflows.engine.act import Act
 from workflows.engine.running import Case
 from workflows.engine.state import load
@@ -28,7 +28,7 @@ class Alive:
         self.case = load(Act(definition, setting["clock"], setting["perform"]), self.step.state)
 
     def act(self, verb: Callable[..., Step], *given: Any) -> Step:
-        with patch.object(verbs, "load", self._loaded):
+        with patch.object(progress, "load", self._loaded):
             self.step = verb(self.definition, self.step.state, *given, **self.setting)
         return self.step
 

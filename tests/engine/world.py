@@ -10,7 +10,7 @@ from typing import Any
 from workflows import decisions, engine
 from workflows.values.deadlines import Deadline, Roll, TimeLimit, Unit
 from workflows.values.refusals import UnknownDeadline
-from workflows.values.steps import Clock, Message, OpenTask, Outcome, Perform, Request, Step, WaitingTimer
+from workflows.values.steps import Clock, Message, Move, OpenTask, Outcome, Perform, Request, Step, WaitingTimer
 from workflows.values.times import read_moment
 
 DIAGRAMS = Path(__file__).parent / "diagrams"
@@ -80,6 +80,31 @@ class Told:
 
     def answer(self, node: str, error: str = "", **result: Any) -> Told:
         return self._act(engine.receive, Outcome(self.request(node).id, result, error))
+
+    def send_back(self, node: str, to: str) -> Told:
+        return self._act(engine.send_back, self.task(node).id, to)
+
+    def withdraw(self, task_id: str) -> Told:
+        return self._act(engine.withdraw, task_id)
+
+    def move(self, *moves: Move) -> Told:
+        return self._act(engine.move_token, moves)
+
+    def cancel(self) -> Told:
+        return self._act(engine.cancel)
+
+    def migrate(self, new: engine.Definition, **mapping: str) -> Told:
+        step = engine.migrate(self.definition, self.step.state, new, mapping=mapping, clock=self.clock)
+        self.definition = new
+        return self._note(step)
+
+    def against(self, new: engine.Definition, **mapping: str) -> list[str]:
+        """What stands against migrating, each as element and sentence."""
+        found = engine.can_migrate(self.definition, self.step.state, new, mapping=mapping, clock=self.clock)
+        return [f"{problem.element}: {problem.sentence}" for problem in found]
+
+    def places(self, node: str) -> tuple[str, ...]:
+        return engine.places_to_return(self.definition, self.step.state, self.task(node).id)
 
     def at(self, now: str) -> Told:
         """Only the clock moves."""

@@ -41,8 +41,11 @@ def assemble(places: list[str], nodes: Mapping[str, Node], flows: Mapping[str, F
         if node.attached_to in specs:
             specs[node.attached_to].boundaries.append(specs[node.id])
             specs[node.id].hosts.append(specs[node.attached_to])
+    inside_of: dict[str, list[Spec]] = {place: [] for place in places}
+    for spec in specs.values():
+        inside_of[spec.node.parent].append(spec)
     for place, process in processes.items():
-        inside = [spec for spec in specs.values() if spec.node.parent == place]
+        inside = inside_of[place]
         process.obstacle = next((spec.node.obstacle for spec in inside if _passed_over(spec, nodes)), None)
         process.reconsiders = any(isinstance(spec, gateways.Inclusive) for spec in inside)
         _begin(process, inside, nodes)

@@ -85,9 +85,7 @@ class Boundary(Waiting):
             event.data = {**host.data, **payload}
             event._ready()
             if self.node.event in REPEATABLE:
-                again = event.parent._add_child(self, TaskState.WAITING)
-                again.internal_data["host"] = str(host.id)
-                self.arm(again, host)
+                self.stand_beside(host)
             return
         event.data = {**seen_at(host), **payload}  # what was decided inside a sub-process is not forgotten with it
         event._ready()

@@ -49,15 +49,32 @@ class Joining(Spec):
         if not self.may_go_on(token, set(arrived)):
             token._set_state(TaskState.WAITING)
             return False
+        others = [each for each in arrived.values() if each is not token]
+        token.internal_data["joined"] = [str(each.id) for each in others]  # to be told from each other again
         token.data = merged(token.workflow, {each.id: each.data for each in arrived.values()})
-        for each in arrived.values():
-            if each is not token:
-                each.cancel()
+        for each in others:
+            each.cancel()
         return True
 
-    def may_go_on(self, token: Token, flows: set[str]) -> bool:
-        """Whether tokens on these incoming flows are enough."""
-        raise NotImplementedError
+    def wait_again(self, token: Token) -> None:
+        """Undo that a token went on from here, or was taken into the one that did: it stands waiting again."""
+        internal = token.internal_data
+        if internal.pop("joined", None) is not None:  # its data are those of all that went on with it
+            token.data = {**token.parent.data, **{name: token.data[name] for name in internal.get("told", ())}}
+        token._set_state(TaskState.WAITING)
+
+    def upstream(self, ways: list[Way]) -> set[str]:
+        """Names of the elements from which a token can come by one of these flows without passing here."""
+        found: set[str] = set()
+        waiting = [way.target for way in ways]
+        while waiting:
+            spec = waiting.pop()
+            if spec is self or spec.name in found:
+                continue
+            found.add(spec.name)
+            waiting.extend(way.target for way in spec.incoming)
+            waiting.extend(spec.hosts)
+        return found
 
     def _arrived(self, token: Token) -> dict[str, Token]:
         """The token to take from each flow: this one, and the longest waiting of the others."""
@@ -82,8 +99,8 @@ class Inclusive(Joining, Choosing):
         return self.true_ways(token)
 
     def may_go_on(self, token: Token, flows: set[str]) -> bool:
-        empty = self._upstream([way for way in self.incoming if way.flow not in flows])
-        covered = self._upstream([way for way in self.incoming if way.flow in flows])
+        empty = self.upstream([way for way in self.incoming if way.flow not in flows])
+        covered = self.upstream([way for way in self.incoming if way.flow in flows])
         for other in token.workflow.tasks.values():
             if other is token or not other.has_state(_HELD):
                 continue
@@ -93,16 +110,3 @@ class Inclusive(Joining, Choosing):
             elif other.task_spec.name in empty and other.task_spec.name not in covered:
                 return False
         return True
-
-    def _upstream(self, ways: list[Way]) -> set[str]:
-        """Names of the elements from which a token can come by one of these flows without passing here."""
-        found: set[str] = set()
-        waiting = [way.target for way in ways]
-        while waiting:
-            spec = waiting.pop()
-            if spec is self or spec.name in found:
-                continue
-            found.add(spec.name)
-            waiting.extend(way.target for way in spec.incoming)
-            waiting.extend(spec.hosts)
-        return found

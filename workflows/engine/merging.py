@@ -24,9 +24,9 @@ def merged(workflow: Any, tips: Mapping[UUID, Data]) -> Data:
         if token.id in tips:
             found[token.id] = tips[token.id]
             continue
-        branches = [found.pop(child.id) for child in token.children if child.id in found]
+        branches = [(found.pop(child.id), _began(child)) for child in token.children if child.id in found]
         if len(branches) == 1:
-            found[token.id] = branches[0]
+            found[token.id] = branches[0][0]
         elif branches:
             found[token.id] = _folded(token.data, branches)
     return dict(found.get(workflow.task_tree.id, workflow.task_tree.data))
@@ -59,18 +59,28 @@ def changes(host: Any, inner: Any) -> Data:
 
 
 def _is_tip(token: Any) -> bool:
-    """Where a branch stands or ended well: not a cancelled token, not a boundary event still waiting, not one
-    instance of a repeated activity (the activity keeps what its instances answered)."""
-    apart = "of" in token.internal_data or ("host" in token.internal_data and token.state == TaskState.WAITING)
-    gone = token.has_state(TaskState.CANCELLED | TaskState.ERROR)
+    """Where a branch stands or ended well: not a cancelled token (unless moved away: what it decided is kept), not
+    a boundary event still waiting, not one instance of a repeated activity (the activity keeps what its instances
+    answered)."""
+    internal = token.internal_data
+    apart = "of" in internal or ("host" in internal and token.state == TaskState.WAITING)
+    gone = token.has_state(TaskState.CANCELLED | TaskState.ERROR) and "kept" not in internal
     return not token._children and not gone and not apart
 
 
-def _folded(base: Data, branches: list[Data]) -> Data:
+def _began(child: Any) -> Data | None:
+    """What a branch began with, where that is not what its parent had: it was started later, by hand."""
+    return child.data if "anew" in child.internal_data else None
+
+
+def _folded(base: Data, branches: list[tuple[Data, Data | None]]) -> Data:
     result = dict(base)
-    for branch in branches:
+    for _, began in branches:
+        result.update(began or {})  # known when it was started, and changed by any branch that changes it
+    for branch, began in branches:
+        before = base if began is None else began
         for name, value in branch.items():
-            if name not in base or not same(base[name], value):
+            if name not in before or not same(before[name], value):
                 result[name] = value
     return result
 

@@ -84,8 +84,8 @@ def _of_call(drawn: _Drawn, node: Node) -> Iterator[Sentence]:
 
 def _of_start(drawn: _Drawn, node: Node) -> Iterator[Sentence]:
     if node.kind == "startEvent" and not node.event:
-        plain = [each for each in drawn.inside[node.parent] if each.kind == "startEvent" and not each.event]
-        if node is not plain[0]:
+        inside = drawn.inside[node.parent]
+        if node is not next(each for each in inside if each.kind == "startEvent" and not each.event):
             yield Sentence(N_("同一流程有多个开始事件"))
 
 

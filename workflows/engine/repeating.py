@@ -122,6 +122,15 @@ class ForEach(_Repeating):
         elif self.repeat.sequential:
             self.open_next(whole, number)
 
+    def not_done(self, instance: Token) -> None:
+        """Take the answer of a completed instance out again."""
+        whole, output = whole_of(instance), self.repeat.output
+        whole.internal_data["done"] -= 1
+        if output:
+            answers = list(whole.data[output])
+            answers[instance.internal_data["number"] - 1] = None
+            whole.data[output] = answers
+
     def _is_enough(self, whole: Token, instance: Token) -> bool:
         """The completion condition sees the case as it stands now, and what this instance was answered."""
         if not self.repeat.until:

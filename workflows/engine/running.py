@@ -43,7 +43,7 @@ class Whole:
         if self.completed:
             return
         self.update_waiting_tasks()
-        if not any(_keeps_open(token) for token in reversed(list(self.tasks.values()))):
+        if not any(keeps_open(token) for token in reversed(list(self.tasks.values()))):
             self.completed = True
             self.cancel_all()
             self.ended()
@@ -52,7 +52,7 @@ class Whole:
         """Called once, when the last token is gone."""
 
 
-def _keeps_open(token: Any) -> bool:
+def keeps_open(token: Any) -> bool:
     """Whether a process has to wait for this token: not for what could start an event sub-process."""
     aside = token.state == TaskState.WAITING and token.task_spec.waits_aside
     return bool(token.has_state(TaskState.NOT_FINISHED_MASK)) and not aside
@@ -95,8 +95,12 @@ class Case(Whole, BpmnWorkflow):  # type: ignore[misc]  # SpiffWorkflow is untyp
 
     def tokens(self) -> Iterator[Any]:
         """All tokens of the case, oldest process first."""
-        for whole in [self, *self.subprocesses.values()]:
+        for whole in self.wholes():
             yield from list(whole.tasks.values())
+
+    def wholes(self) -> list[Whole]:
+        """The process of the case and every process running inside it."""
+        return [self, *self.subprocesses.values()]
 
     def token(self, identity: str) -> Any | None:
         """A token by its id as people and tables know it."""

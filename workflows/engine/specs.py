@@ -110,15 +110,19 @@ class Spec(TaskSpec):  # type: ignore[misc]  # SpiffWorkflow is untyped
 
     def _arm(self, host: Token) -> None:
         for spec in self.boundaries:
-            event = host.parent._add_child(spec, TaskState.WAITING)
-            event.internal_data["host"] = str(host.id)
-            spec.arm(event, host)
+            spec.stand_beside(host)
 
     def _disarm(self, host: Token) -> None:
         if self.boundaries:
             for event in host.parent.children:
                 if event.internal_data.get("host") == str(host.id) and event.state == TaskState.WAITING:
                     event.cancel()
+
+    def stand_beside(self, host: Token) -> None:
+        """Begin to wait beside `host`, as its boundary event."""
+        event = host.parent._add_child(self, TaskState.WAITING)
+        event.internal_data["host"] = str(host.id)
+        self.arm(event, host)
 
     def arm(self, event: Token, host: Token) -> None:
         """Make a boundary event wait beside `host`."""

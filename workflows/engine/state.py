@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -23,13 +24,17 @@ def save(case: Case) -> bytes:
     """Everything needed to go on with the same definition, compressed."""
     parts = [[str(host), part.spec.name, _tokens(part), _begins_over(part)] for host, part in case.subprocesses.items()]
     state = {"format": FORMAT, "process": case.spec.name, "ended": case.completed}
-    text = json.dumps({**state, "tokens": _tokens(case), "parts": parts}, separators=(",", ":"), allow_nan=False)
-    return zlib.compress(text.encode())
+    return write({**state, "tokens": _tokens(case), "parts": parts})
+
+
+def write(saved: Mapping[str, Any]) -> bytes:
+    """The bytes of a case's tokens, given as `read` gives them."""
+    return zlib.compress(json.dumps(saved, separators=(",", ":"), allow_nan=False).encode())
 
 
 def load(act: Act, state: bytes) -> Case:
     """The case as it was saved. Raises EngineRefused for bytes of another format or another process."""
-    saved = _read(state)
+    saved = read(state)
     if saved["process"] != act.definition.process:
         raise refused(
             N_("案件属于流程“%(saved)s”，不能按流程“%(asked)s”办理。"),
@@ -47,12 +52,17 @@ def load(act: Act, state: bytes) -> Case:
     return case
 
 
-def _read(state: bytes) -> dict[str, Any]:
+def read(state: bytes) -> dict[str, Any]:
+    """What was saved: "process", "ended", "tokens" of the case and "parts" of the processes inside (host, process,
+    tokens, whether their data begins over the host's). A token is id, place of its parent, element, state, its own
+    notes and the data it changed. Raises EngineRefused for bytes of another format.
+    """
     try:
         saved: dict[str, Any] = json.loads(zlib.decompress(state))
-    except (zlib.error, ValueError) as fault:
+        known = saved["format"] == FORMAT
+    except (zlib.error, ValueError, LookupError, TypeError) as fault:
         raise refused(N_("案件的保存内容已损坏，无法读取。")) from fault
-    if saved.get("format") != FORMAT:
+    if not known:
         raise refused(
             N_("案件由另一版本的系统保存（格式 %(saved)s），本系统只能读取格式 %(known)d。"),
             saved=saved.get("format"),

@@ -99,6 +99,7 @@ def _others(token: Token) -> list[Token]:
 def _tell(token: Token, changed: Mapping[str, Any]) -> None:
     """Let a branch know what changed, with the branches of a sub-process drawn inside it."""
     token.data.update(changed)
+    token.internal_data["told"] = sorted({*token.internal_data.get("told", ()), *changed})
     inner = token.workflow.top_workflow.subprocesses.get(token.id)
     if inner is not None and not token.task_spec.node.calls:
         for each in inner.tasks.values():

@@ -141,3 +141,16 @@ class Step:
 
 Perform = Callable[[Request], Outcome | None]
 """Answers a request at once, or returns None to leave it waiting (Step.requests)."""
+
+
+@dataclass(frozen=True)
+class Move:
+    """One instruction of a modification: what to cancel, and before or after which element to begin instead.
+
+    `cancel` is the id of an open task, request or timer; `before` and `after` are ids of elements, at most one of
+    them given. "" for what is not wanted.
+    """
+
+    cancel: str = ""
+    before: str = ""
+    after: str = ""
