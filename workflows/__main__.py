@@ -19,7 +19,7 @@ from workflows import decisions
 from workflows.actions import connect, upgrade, working
 from workflows.actions.publish_version import publish_version
 from workflows.catalogue.bundle import Bundle, read_bundle
-from workflows.catalogue.judge import judge
+from workflows.catalogue.named import judge_named
 from workflows.catalogue.shipped import shipped, shipped_calendar
 from workflows.queries import looking
 from workflows.queries.explain_deadline import explain_deadline
@@ -49,8 +49,9 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m workflows", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    check = commands.add_parser("check", help="judge the shipped processes, or those named")
-    check.add_argument("process", nargs="*", help="process ids; all shipped ones by default")
+    check = commands.add_parser("check", help="judge shipped processes, or files and folders of any tool")
+    check.add_argument("asked", nargs="*", metavar="FILE", help="files, folders or process ids; all shipped by default")
+    check.add_argument("--json", action="store_true", help="print the problems as JSON")
     check.set_defaults(act=_check)
 
     decide = commands.add_parser("decide", help="what a decision of a DMN file concludes, as JSON")
@@ -80,20 +81,33 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check(asked: argparse.Namespace, given: Settings) -> int:
-    wanted = asked.process or sorted(shipped(ROOT))
-    found = 0
-    for process in wanted:
-        problems = judge(_shipped(process), shipped_calendar(ROOT))
-        found += len(problems)
-        _print(problems)
-        print(f"{process}: {'没有问题' if not problems else f'{len(problems)} 个问题'}")
+    found: list[Problem] = []
+    for judged in judge_named(ROOT, shipped_calendar(ROOT), asked.asked):
+        found.extend(judged.problems)
+        if not asked.json:
+            _print(judged.problems)
+            count = len(judged.problems)
+            print(f"{judged.name}: {f'{count} 个问题' if count else '没有问题'}")
+    if asked.json:
+        print(json.dumps({"problems": list(map(_as_facts, found))}, ensure_ascii=False))
     return 1 if found else 0
+
+
+def _as_facts(problem: Problem) -> dict[str, object]:
+    return {
+        "check": problem.check,
+        "element": problem.element,
+        "name": problem.name,
+        "file": problem.file,
+        "line": problem.line,
+        "message": str(problem.sentence),
+    }
 
 
 def _decide(asked: argparse.Namespace, given: Settings) -> int:
     try:
-        book = decisions.read({asked.file.name: asked.file.read_bytes()})
-        verdict = book.decide(book.find(asked.decision), _data(asked.input))
+        book = decisions.read(decisions.gather(asked.file.name, _beside(asked.file)))
+        verdict = book.decide(book.find(asked.decision, asked.file.name), _data(asked.input))
     except NotPublishable as refusal:
         _print(refusal.problems, sys.stderr)
     except Refusal as refusal:
@@ -103,9 +117,16 @@ def _decide(asked: argparse.Namespace, given: Settings) -> int:
     except (ValueError, RecursionError):
         print("--input 不是 JSON 对象。请写成 '{\"名称\": 值}' 的形式。", file=sys.stderr)
     else:
-        print(json.dumps({"value": verdict.output, "rules": verdict.rules}, ensure_ascii=False))
-        return 0
+        warnings = list(map(str, verdict.warnings))
+        shown = {"value": verdict.output, "rules": verdict.rules, "warnings": warnings}
+        print(json.dumps(shown, ensure_ascii=False))
+        return 1 if warnings else 0
     return 1
+
+
+def _beside(file: Path) -> dict[str, bytes]:
+    """A DMN file and those in its folder, which it may import. Raises OSError."""
+    return {path.name: path.read_bytes() for path in (file, *file.parent.glob("*.dmn"))}
 
 
 def _data(text: str) -> dict[str, object]:
@@ -184,7 +205,9 @@ def _now(given: Settings) -> datetime:
 
 def _print(problems: Sequence[Problem], to: TextIO | None = None) -> None:
     for problem in problems:
-        print(f"{problem.file}:{problem.line} [{problem.check}] {problem.sentence}", file=to)
+        about = f"{problem.name}({problem.element})" if problem.name and problem.element else problem.element
+        told = f"{about}: {problem.sentence}" if about else problem.sentence
+        print(f"{problem.file}:{problem.line}: [{problem.check}] {told}", file=to)
 
 
 if __name__ == "__main__":

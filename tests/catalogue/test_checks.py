@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.catalogue.bundles import DIAGRAM, HERE, NOTE, WRITE, small
+from tests.catalogue.bundles import DIAGRAM, HERE, NOTE, PATHS, WRITE, small
 from workflows.catalogue.bundle import Bundle
-from workflows.catalogue.checks import CHECKS, FIRST, Check
+from workflows.catalogue.checks import CHECKS, OF_DIAGRAMS, Check, readable
 from workflows.values.sentences import Problem
 
 EXAMPLES = HERE / "checks"
@@ -22,7 +22,7 @@ def name_of(check: Check) -> str:
 
 def files_of(check: Check, kind: str) -> Iterator[tuple[str, Path]]:
     """The check's examples of a kind, each with the file of the small process it takes the place of."""
-    for path, ending in ((DIAGRAM, "bpmn"), (WRITE, "form.json"), (NOTE, "typ")):
+    for path, ending in ((DIAGRAM, "bpmn"), (WRITE, "form.json"), (NOTE, "typ"), (PATHS, "toml")):
         file = EXAMPLES / name_of(check) / f"{kind}.{ending}"
         if file.exists():
             yield path, file
@@ -63,7 +63,7 @@ class TestEveryCheck:
     def test_names_the_element_on_that_line(self, check: Check) -> None:
         bundle = example(check, "invalid")
         for problem in check(bundle):
-            by_file = {DIAGRAM: id_on_line(problem, bundle), WRITE: "ut_write", NOTE: ""}
+            by_file = {DIAGRAM: id_on_line(problem, bundle), WRITE: "ut_write", NOTE: "", PATHS: ""}
             assert problem.element == by_file[problem.file]
 
     def test_says_in_chinese_how_to_mend_it(self, check: Check) -> None:
@@ -85,4 +85,5 @@ def test_every_check_has_its_examples_and_every_example_its_check() -> None:
 def test_the_register_is_the_folder_with_the_reading_first() -> None:
     folder = Path(CHECKS[0].__code__.co_filename).parent
     assert {name_of(check) for check in CHECKS} == {p.stem for p in folder.glob("*.py") if not p.stem.startswith("_")}
-    assert CHECKS[: len(FIRST)] == FIRST
+    assert CHECKS[0] is readable.check
+    assert set(OF_DIAGRAMS) < set(CHECKS)

@@ -7,14 +7,17 @@ import io
 import json
 import tomllib
 import zipfile
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from lxml import etree
+
 from workflows import decisions, engine
-from workflows.catalogue.diagrams import Place, places
+from workflows.catalogue.diagrams import Place, places, trees
+from workflows.catalogue.written import Written, written
 from workflows.values.forms import Form
 
 CHECKLISTS = "bpmn/shared/checklists/"
@@ -66,7 +69,17 @@ class Bundle:
     @cached_property
     def places(self) -> dict[str, Place]:
         """Element id -> where it stands in the diagrams."""
-        return places(self.bpmn)
+        return places(self.trees)
+
+    @cached_property
+    def trees(self) -> list[tuple[str, etree._Element]]:
+        """Path and root of each diagram that can be read."""
+        return list(trees(self.bpmn))
+
+    @cached_property
+    def written(self) -> list[Written]:
+        """The expressions of the diagrams, each parsed once."""
+        return written(self.definition)
 
     @cached_property
     def form_files(self) -> dict[str, Form]:
@@ -115,6 +128,10 @@ class Bundle:
     def paths(self) -> dict[str, Any]:
         """The rehearsal, `paths.toml`."""
         return tomllib.loads(self.files.get(self.paths_file, b"").decode())
+
+    def without(self, paths: Collection[str]) -> Bundle:
+        """The same process with fewer files."""
+        return replace(self, files={path: text for path, text in self.files.items() if path not in paths})
 
     def form(self, form_id: str) -> Form:
         return self.forms[form_id]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
@@ -42,10 +42,10 @@ def is_shape(element: etree._Element) -> bool:
     return name_of(element).endswith((*_TASKLIKE, *_CONNECTED))
 
 
-def places(bpmn: Mapping[str, bytes]) -> dict[str, Place]:
+def places(drawn: Iterable[tuple[str, etree._Element]]) -> dict[str, Place]:
     """Element id -> where it stands; the first one of an id used twice."""
     found: dict[str, Place] = {}
-    for file, root in trees(bpmn):
+    for file, root in drawn:
         for element in elements(root):
             place = Place(element.get("name", ""), file, element.sourceline or 0)
             found.setdefault(element.get("id", ""), place)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from workflows.catalogue.bundle import Bundle
-from workflows.catalogue.checks import CHECKS, FIRST
+from workflows.catalogue.checks import CHECKS, OF_DIAGRAMS, Check, readable, unique_ids, ways
 from workflows.catalogue.checks._pointing import in_diagram
+from workflows.catalogue.distinct import with_own_ids
 from workflows.catalogue.rehearsal import Rehearsal, rehearse
 from workflows.decisions.boxed import Table
 from workflows.decisions.reading import read_file
 from workflows.rules.working_days import Calendar
+from workflows.values.refusals import EngineRefused
 from workflows.values.sentences import N_, Problem, Sentence
 
 REHEARSAL = "rehearsal"
@@ -19,13 +22,46 @@ REHEARSAL = "rehearsal"
 def judge(bundle: Bundle, calendar: Calendar) -> list[Problem]:
     """Everything that must be mended, all at once.
 
-    What cannot be read hides the rest, and the rehearsal is played only when the checks pass.
+    A file that cannot be read hides only what depends on it, and the rehearsal is played only when the checks pass.
     """
-    for checks in (FIRST, CHECKS[len(FIRST) :]):
-        problems = [problem for check in checks for problem in check(bundle)]
-        if problems:
-            return problems
-    return list(_rehearsal_problems(bundle, rehearse(bundle, calendar)))
+    unread = list(readable.check(bundle))
+    if _hides_the_process(unread):
+        return [*unread, *ways.check(bundle)]
+    checks = OF_DIAGRAMS if unread else CHECKS[1:]
+    problems = [*unread, *_found(_left_of(bundle, unread), checks)]
+    return problems or list(_rehearsal_problems(bundle, rehearse(bundle, calendar)))
+
+
+def _hides_the_process(unread: Sequence[Problem]) -> bool:
+    return any(problem.file.endswith(".bpmn") or not problem.file for problem in unread)
+
+
+def _left_of(bundle: Bundle, unread: Sequence[Problem]) -> Bundle:
+    """The bundle without what cannot be read; decisions are read together or not at all."""
+    faulty = {problem.file for problem in unread}
+    if faulty & set(bundle.dmn):
+        faulty |= set(bundle.dmn)
+    return bundle.without(faulty) if faulty else bundle
+
+
+def _found(bundle: Bundle, checks: Sequence[Check]) -> list[Problem]:
+    """What checks find; where ids are missing or used twice, of the diagrams as if everything had its own."""
+    try:
+        _ = bundle.definition
+    except EngineRefused:
+        return _found_despite_ids(bundle, [check for check in checks if check is not unique_ids.check])
+    return [problem for check in checks for problem in check(bundle)]
+
+
+def _found_despite_ids(bundle: Bundle, checks: Sequence[Check]) -> list[Problem]:
+    distinct, made_up = with_own_ids(bundle)
+    found = [problem for check in checks for problem in check(distinct) if problem.element not in made_up]
+    return [*unique_ids.check(bundle), *(_at_its_line(bundle, problem) for problem in found)]
+
+
+def _at_its_line(bundle: Bundle, problem: Problem) -> Problem:
+    place = bundle.places.get(problem.element)
+    return replace(problem, line=place.line) if place and place.file == problem.file else problem
 
 
 def _rehearsal_problems(bundle: Bundle, rehearsal: Rehearsal) -> Iterator[Problem]:

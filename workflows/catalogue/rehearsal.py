@@ -81,7 +81,7 @@ def _step(number: int, act: Mapping[str, Any]) -> Sentence:
 
 def _why(refusal: Refusal) -> str:
     if isinstance(refusal, BadAnswers):
-        return "；".join(str(fault.sentence) for fault in refusal.faults)
+        return "；".join(str(fault.sentence).rstrip("。") for fault in refusal.faults)
     return str(refusal.sentence).rstrip("。")
 
 

@@ -9,14 +9,17 @@ from typing import Any
 from workflows import engine
 from workflows.catalogue.bundle import Bundle
 from workflows.catalogue.filling import with_computed
+from workflows.catalogue.form_checks import unmet, without_those_about
 from workflows.catalogue.script import Script, perform_from
 from workflows.rules import answers, deadlines, typed_answers
 from workflows.rules.working_days import Calendar
 from workflows.values.operations import Operation
-from workflows.values.refusals import Refusal, UnknownDeadline
+from workflows.values.refusals import BadAnswers, Refusal, UnknownDeadline
 from workflows.values.sentences import N_
 from workflows.values.steps import Clock, Message, OpenTask, Outcome, Request, Step
 from workflows.values.times import local_date, read_moment
+
+_NOBODY_KNOWS = frozenset(("register", "actor"))  # in a rehearsal: checks that ask them are left to real submissions
 
 
 class NothingWaits(Refusal):
@@ -106,12 +109,16 @@ class Stage:
         return self._answer(request)
 
     def _kept(self, form_id: str, node: str, given: Mapping[str, Any], data: Mapping[str, Any]) -> dict[str, Any]:
-        """The decision variables of answers read as a real submission is: typed, computed, validated."""
+        """The decision variables of answers read as a real submission is: typed, computed, validated, checked."""
         if form_id not in self._bundle.forms:
             raise NoSuchForm(form=form_id)
         form, today = self._bundle.forms[form_id], local_date(self._now)
-        whole = with_computed(form, self._context(data), typed_answers.typed(form, given))
+        context = self._context(data)
+        whole = with_computed(form, context, typed_answers.typed(form, given))
         read = answers.read(form, whole, today=today, calendar=self._calendar)
+        faults = unmet(without_those_about(form, _NOBODY_KNOWS), read, context)
+        if faults:
+            raise BadAnswers(faults)
         self._said[node] = read
         return answers.kept(form, read)
 

@@ -1,7 +1,9 @@
-"""Names of what a service task may ask for; what each does stands in workflows/actions/operations."""
+"""What a service task may ask for, and what each needs and gives; how it is done stands in actions/operations."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -17,3 +19,28 @@ class Operation(StrEnum):
     RECORD_SERVICE = "record_service"
     ARCHIVE_RECORD = "archive_record"
     START_CASES = "start_cases"
+
+
+@dataclass(frozen=True)
+class Terms:
+    """Parameters an operation needs or takes, the variables it gives the case, the BPMN errors it may throw."""
+
+    needs: tuple[str, ...] = ()
+    takes: tuple[str, ...] = ()
+    gives: tuple[str, ...] = ()
+    throws: tuple[str, ...] = ()
+
+
+TERMS: Mapping[Operation, Terms] = {
+    Operation.COUNT_VISITS: Terms(needs=("routine",), gives=("visits_this_year", "other_visit_soon")),
+    Operation.CHECK_CERTIFICATES: Terms(needs=("officers", "date"), throws=("cert_invalid",)),
+    Operation.ISSUE_DOCUMENTS: Terms(needs=("documents",)),
+    Operation.NOTIFY: Terms(needs=("role", "scope", "text")),
+    Operation.RECORD_FINDINGS: Terms(),
+    Operation.OPEN_MATTER: Terms(needs=("kind", "text")),
+    Operation.OPEN_FINDING_MATTERS: Terms(),
+    Operation.EXPORT_RECORD: Terms(gives=("upload_status",)),
+    Operation.RECORD_SERVICE: Terms(gives=("served_date",)),
+    Operation.ARCHIVE_RECORD: Terms(gives=("archived",)),
+    Operation.START_CASES: Terms(needs=("process", "each"), takes=("given", "reply"), gives=("child_count",)),
+}

@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterator
 
 from workflows.catalogue.bundle import Bundle
 from workflows.catalogue.checks import (
+    branches,
     decisions,
     documents,
     drawn,
     expressions,
+    foreign,
     form_expressions,
     form_fields,
     forms,
@@ -16,32 +18,45 @@ from workflows.catalogue.checks import (
     lanes,
     obstacles,
     operations,
+    parameters,
+    pools,
     reachable,
     readable,
     templates,
     unique_ids,
+    variables,
+    ways,
 )
 from workflows.values.sentences import Problem
 
 Check = Callable[[Bundle], Iterator[Problem]]
 
-FIRST: tuple[Check, ...] = (readable.check, unique_ids.check)
-"""What they find is mended before anything else is asked: the others need a bundle that can be read."""
-
-CHECKS: tuple[Check, ...] = (
-    *FIRST,
+OF_DIAGRAMS: tuple[Check, ...] = (
+    unique_ids.check,
+    foreign.check,
+    pools.check,
     drawn.check,
     lanes.check,
     reachable.check,
     gateways.check,
+    branches.check,
+    operations.check,
+    parameters.check,
+    expressions.check,
+    obstacles.check,
+    ways.check,
+)
+"""What can be asked although a form, a table or a document beside the diagrams cannot be read."""
+
+CHECKS: tuple[Check, ...] = (
+    readable.check,
+    *OF_DIAGRAMS,
     forms.check,
     form_fields.check,
     form_expressions.check,
-    operations.check,
     documents.check,
     templates.check,
     decisions.check,
     keys.check,
-    expressions.check,
-    obstacles.check,
+    variables.check,
 )

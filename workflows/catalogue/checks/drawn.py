@@ -8,8 +8,8 @@ from lxml import etree
 
 from workflows.catalogue.bundle import Bundle
 from workflows.catalogue.checks._pointing import in_diagram
-from workflows.catalogue.diagrams import elements, is_shape, trees
-from workflows.values.sentences import N_, Problem
+from workflows.catalogue.diagrams import elements, is_shape
+from workflows.values.sentences import N_, Problem, Sentence
 
 CHECK = "drawn"
 _SPACES = {
@@ -20,11 +20,16 @@ _SPACES = {
 
 
 def check(bundle: Bundle) -> Iterator[Problem]:
-    """Elements that stand in the file but not in the picture."""
-    for _, root in trees(bundle.bpmn):
+    """Elements that stand in the file but not in the picture, and files without any picture."""
+    for file, root in bundle.trees:
         drawn = set(_drawn(root))
-        for element in elements(root):
-            if is_shape(element) and element.get("id") not in drawn:
+        shapes = [element for element in elements(root) if is_shape(element)]
+        if shapes and not drawn:
+            text = N_("流程图中只有步骤，没有图（缺少 BPMNDI）。请在建模工具中打开，排好版面后重新保存。")
+            yield Problem(CHECK, Sentence(text), file=file, line=root.sourceline or 1)
+            continue
+        for element in shapes:
+            if element.get("id") not in drawn:
                 text = N_("“%(element)s”没有画在图上（缺少 BPMNDI）。请在建模工具中重新画出，或从文件中删除。")
                 yield in_diagram(bundle, CHECK, element.get("id", ""), text)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from workflows.catalogue.bundle import Bundle
 from workflows.catalogue.checks._pointing import in_diagram
-from workflows.catalogue.diagrams import elements, trees
+from workflows.catalogue.diagrams import elements
 from workflows.engine import Node
 from workflows.engine.extensions import attribute
 from workflows.engine.reading import name_of
@@ -27,7 +27,7 @@ def check(bundle: Bundle) -> Iterator[Problem]:
 
 
 def _lanes(bundle: Bundle) -> Iterator[Problem]:
-    for _, root in trees(bundle.bpmn):
+    for _, root in bundle.trees:
         for lane in elements(root):
             if name_of(lane) != "lane":
                 continue

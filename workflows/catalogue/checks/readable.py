@@ -1,18 +1,18 @@
-"""Every file of a process can be read at all: diagrams, decisions, forms, documents, checklists, paths."""
+"""Every file of a process can be read at all: diagrams, decisions, forms, documents, checklists."""
 
 from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Iterator
 
 from lxml.etree import XMLSyntaxError
 
 from workflows import decisions
-from workflows.catalogue import script, shapes
+from workflows.catalogue import shapes
 from workflows.catalogue.bundle import CHECKLISTS, Bundle, template_of
-from workflows.catalogue.diagrams import elements, trees
+from workflows.catalogue.checks._pointing import misshapen
+from workflows.catalogue.diagrams import elements
 from workflows.engine.reading import name_of, read_tree
 from workflows.values.refusals import EngineRefused, NotPublishable
 from workflows.values.sentences import N_, Problem, Sentence
@@ -26,12 +26,11 @@ def check(bundle: Bundle) -> Iterator[Problem]:
     yield from _decisions(bundle)
     for path in bundle.files:
         if path.endswith(".form.json"):
-            yield from _shaped(bundle, path, json.loads, shapes.FORM)
+            yield from misshapen(CHECK, bundle, path, json.loads, shapes.FORM)
         elif path.startswith(CHECKLISTS):
-            yield from _shaped(bundle, path, json.loads, shapes.CHECKLIST)
+            yield from misshapen(CHECK, bundle, path, json.loads, shapes.CHECKLIST)
     for path in bundle.document_notes:
         yield from _document(bundle, path)
-    yield from _paths(bundle)
 
 
 def _diagrams(bundle: Bundle) -> Iterator[Problem]:
@@ -39,12 +38,17 @@ def _diagrams(bundle: Bundle) -> Iterator[Problem]:
         try:
             read_tree(content, file)
         except EngineRefused as refusal:
-            yield Problem(CHECK, _reason(refusal), file=file, line=_line(refusal))
-    roots = [root for _, root in trees(bundle.bpmn)]
+            yield unread(refusal, file)
+    roots = [root for _, root in bundle.trees]
     drawn = {each.get("id") for root in roots for each in elements(root) if name_of(each) == "process"}
     if bundle.process not in drawn and len(roots) == len(bundle.bpmn):
         text = N_("流程图中没有流程“%(process)s”。请核对流程的标识（id），并把流程图放在 bpmn/%(folder)s/ 中。")
         yield Problem(CHECK, Sentence(text, {"process": bundle.process, "folder": bundle.folder}), bundle.process)
+
+
+def unread(refusal: EngineRefused, file: str) -> Problem:
+    """The problem of a diagram the engine refused to read."""
+    return Problem(CHECK, _reason(refusal), file=file, line=_line(refusal))
 
 
 def _reason(refusal: EngineRefused) -> Sentence:
@@ -68,28 +72,7 @@ def _decisions(bundle: Bundle) -> Iterator[Problem]:
 
 
 def _document(bundle: Bundle, path: str) -> Iterator[Problem]:
-    yield from _shaped(bundle, path, tomllib.loads, shapes.DOCUMENT)
+    yield from misshapen(CHECK, bundle, path, tomllib.loads, shapes.DOCUMENT)
     if template_of(path) not in bundle.files:
         text = N_("文书说明旁边没有模板 %(template)s。请补充模板，或删除这份说明。")
         yield Problem(CHECK, Sentence(text, {"template": template_of(path)}), file=path, line=1)
-
-
-def _paths(bundle: Bundle) -> Iterator[Problem]:
-    path = bundle.paths_file
-    if path not in bundle.files:
-        text = N_("没有走法文件 %(file)s。请写明这个流程的各种走法，发布前要逐一走通。")
-        yield Problem(CHECK, Sentence(text, {"file": path}), bundle.process, file=path)
-        return
-    faults = list(_shaped(bundle, path, tomllib.loads, shapes.PATHS))
-    yield from faults or (Problem(CHECK, each, file=path, line=1) for each in script.faults(bundle.paths))
-
-
-def _shaped(bundle: Bundle, path: str, read: Callable[[str], Any], shape: shapes.Shape) -> Iterator[Problem]:
-    try:
-        value = read(bundle.files[path].decode())
-    except (ValueError, RecursionError) as fault:
-        text = N_("文件无法读取：%(why)s。请核对括号、引号和逗号，并以 UTF-8 编码保存。")
-        yield Problem(CHECK, Sentence(text, {"why": fault}), file=path, line=getattr(fault, "lineno", 1))
-        return
-    for each in shapes.misshapen(value, shape):
-        yield Problem(CHECK, Sentence(N_("%(fault)s。请改正。"), {"fault": each}), file=path, line=1)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from workflows.catalogue.bundle import Bundle
-from workflows.catalogue.diagrams import Place, elements, is_shape, trees
+from workflows.catalogue.diagrams import Place, elements, is_shape
 from workflows.engine.reading import name_of
 from workflows.values.sentences import N_, Problem, Sentence
 
@@ -18,7 +18,7 @@ _ACROSS = ("process", "sequenceFlow")  # and whatever else a case passes: those 
 def check(bundle: Bundle) -> Iterator[Problem]:
     """Elements without an id, and ids used twice."""
     everywhere: dict[str, Place] = {}
-    for file, root in trees(bundle.bpmn):
+    for file, root in bundle.trees:
         here: dict[str, Place] = {}
         for element in elements(root):
             key, place = element.get("id", ""), Place(element.get("name", ""), file, element.sourceline or 0)
@@ -49,5 +49,6 @@ def _twice(key: str, place: Place, first: Place) -> Problem:
 
 def _nameless(element: etree._Element, place: Place) -> Problem:
     text = N_("%(kind)s“%(name)s”没有标识（id）。请补充。")
-    facts = {"kind": name_of(element), "name": place.name}
+    ends = " → ".join(filter(None, (element.get("sourceRef"), element.get("targetRef"))))
+    facts = {"kind": name_of(element), "name": place.name or ends}
     return Problem(CHECK, Sentence(text, facts), "", place.name, place.file, place.line)

@@ -1,0 +1,128 @@
+"""Which element sets which variables of a case, and which are there anyway."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Set
+from functools import lru_cache
+from typing import Any
+
+from workflows.catalogue.bundle import Bundle
+from workflows.catalogue.checks.lanes import PERSON_TASKS
+from workflows.decisions.graph import Graph, assemble
+from workflows.decisions.reading import read_file
+from workflows.decisions.scopes import texts_of
+from workflows.engine import Node
+from workflows.values.forms import Form
+from workflows.values.operations import TERMS, Operation
+from workflows.values.refusals import BadExpression
+
+ALWAYS = frozenset(("now", "today"))
+AT_START = frozenset(("case_id", "unit_type", "is_specialised"))
+"""Facts of the case the system adds at its start."""
+COUNTERS = frozenset(("loopCounter", "numberOfInstances", "numberOfCompletedInstances", "numberOfActiveInstances"))
+
+
+def is_told(bundle: Bundle) -> bool:
+    """Do all forms and called processes exist? Otherwise nobody knows what they would have set."""
+    nodes, start = bundle.definition.nodes.values(), bundle.definition.start
+    formless = any(node.kind in PERSON_TASKS and node.form not in bundle.forms for node in nodes)
+    uncalled = any(node.kind == "callActivity" and node.calls not in bundle.definition.specs for node in nodes)
+    unknown = any(node.operation and node.operation not in list(Operation) for node in nodes)
+    return not (formless or uncalled or unknown or (start.roles and start.node not in bundle.forms))
+
+
+def set_by(bundle: Bundle, node: Node) -> set[str]:
+    """Variables an element sets when a case passes it."""
+    names = {*node.inputs, *_kept_by(bundle, node)}
+    if node.kind == "businessRuleTask":
+        names.add(node.result or node.decision)
+    if node.operation in list(Operation):
+        names.update(TERMS[Operation(node.operation)].gives)
+    if node.repeat is not None:
+        names.update(filter(None, (node.repeat.item, node.repeat.output)))
+    return names
+
+
+def kept(form: Form) -> dict[str, str]:
+    """Variable -> the field of the form it is kept from."""
+    return {how if isinstance(how, str) else name: name for name, how in form.keep.items() if how}
+
+
+def form_of(bundle: Bundle, node: Node) -> Form | None:
+    """The form answered at an element: that of a task, or of the start a case begins with."""
+    if node.kind in PERSON_TASKS:
+        return bundle.forms.get(node.form)
+    return bundle.forms.get(node.id) if node.id == bundle.definition.start.node else None
+
+
+def given(bundle: Bundle) -> set[str]:
+    """Variables a case is given from outside, as the ways of `paths.toml` tell: facts, starts, messages."""
+    try:
+        paths = bundle.paths
+    except (ValueError, RecursionError):  # told by the check of ways
+        return set()
+    ways = [paths.get("defaults"), *_tables(paths.get("path"))]
+    found = {name for way in ways for name in _given_by(bundle, way)}
+    return found | {"children"}  # what a parent case is told by the cases it started
+
+
+def _given_by(bundle: Bundle, way: Any) -> Iterator[str]:
+    if not isinstance(way, Mapping):
+        return
+    yield from _names(way.get("facts"))
+    if bundle.definition.start.node not in bundle.forms:
+        yield from _names(way.get("start"))
+    for step in _tables(way.get("steps")):
+        yield from _names(step.get("payload"))
+
+
+def columns_of(bundle: Bundle, variable: str) -> set[str]:
+    """The columns of the rows a list variable may hold, of all forms that keep it."""
+    found: set[str] = set()
+    for form in bundle.forms.values() if variable else ():
+        name = kept(form).get(variable, "")
+        items = form.schema.get("properties", {}).get(name, {}).get("items", {})
+        columns = form.keep.get(name)
+        found.update(columns if isinstance(columns, list) else _names(items.get("properties")))
+    return found
+
+
+def unset_inputs(bundle: Bundle, node: Node, known: Set[str]) -> set[str]:
+    """What the decision an element asks takes from the case's data, and nobody sets."""
+    graph = graph_of(tuple(sorted(bundle.dmn.items())))
+    if node.decision not in graph.decisions:
+        return set()
+    reached = graph.reach(node.decision)
+    named = {graph.inputs[ref].name for ref in reached if ref in graph.inputs}
+    made = {graph.decisions[ref].variable for ref in reached if ref in graph.decisions}
+    return {*named, *(name for ref in reached for name in _free(graph, ref))} - made - known
+
+
+@lru_cache(maxsize=8)
+def graph_of(dmn: tuple[tuple[str, bytes], ...]) -> Graph:
+    """The decisions of these files (path, content) as a graph."""
+    return assemble(read_file(path, content) for path, content in dmn)
+
+
+def _free(graph: Graph, ref: str) -> Iterator[str]:
+    """Names the texts of a decision use that are neither required nor made inside it."""
+    if ref not in graph.decisions:
+        return
+    for text, read, around in texts_of(graph.decisions[ref], graph):
+        try:
+            yield from read(text.text, around).names - set(around)
+        except BadExpression:  # told by the check of decisions
+            continue
+
+
+def _kept_by(bundle: Bundle, node: Node) -> Iterator[str]:
+    form = form_of(bundle, node)
+    return iter(kept(form) if form else ())
+
+
+def _tables(value: Any) -> Iterator[Mapping[str, Any]]:
+    return (each for each in value if isinstance(each, Mapping)) if isinstance(value, list) else iter(())
+
+
+def _names(value: Any) -> Iterator[str]:
+    return iter(value if isinstance(value, Mapping) else ())
