@@ -21,6 +21,7 @@ from webapp import (
     page_context,
     plain_requests,
     security,
+    trials,
     units,
 )
 from webapp.accounts.session import load
@@ -59,7 +60,7 @@ def create_app(settings: Settings) -> Flask:
     login.user_loader(load)
     csrf.init_app(app)
     csrf.exempt(api.pages)
-    for part in (accounts, inbox, cases, notices, units, api, assets_map):
+    for part in (accounts, inbox, cases, notices, units, trials, api, assets_map):
         app.register_blueprint(part.pages)
     for part in (security, guards, errors, page_context):
         part.install(app)

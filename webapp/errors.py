@@ -13,7 +13,7 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from webapp.saying import say
 from workflows.values import refusals
-from workflows.values.sentences import N_, Sentence
+from workflows.values.sentences import N_, Problem, Sentence
 
 log = logging.getLogger(__name__)
 
@@ -28,6 +28,7 @@ STATUS: dict[type[refusals.Refusal], int] = {
     refusals.TaskClosed: 409,
     refusals.BadAnswers: 422,
     refusals.BadUpload: 422,
+    refusals.TooManyFiles: 413,
     refusals.NotPublishable: 422,
     refusals.UnknownProcess: 404,
 }
@@ -80,11 +81,19 @@ def problem(status: int, detail: str, **more: Any) -> Response:
     return answer
 
 
+def problem_line(one: Problem) -> dict[str, Any]:
+    """One thing wrong with a definition, as JSON in the reader's language."""
+    where = {"check": one.check, "element": one.element, "name": one.name, "file": one.file, "line": one.line}
+    return {**where, "message": say(one.sentence)}
+
+
 def problem_of(refusal: refusals.Refusal) -> Response:
-    """A refusal as a problem document, with every fault of bad answers, and when to come back."""
+    """A refusal as a problem document, with every fault of bad answers or of a definition, and when to come back."""
     more: dict[str, Any] = {}
     if isinstance(refusal, refusals.BadAnswers):
         more["errors"] = [{"path": fault.path, "message": say(fault.sentence)} for fault in refusal.faults]
+    if isinstance(refusal, refusals.NotPublishable):
+        more["problems"] = [problem_line(one) for one in refusal.problems]
     answer = problem(status_of(refusal), say(refusal.sentence), **more)
     if isinstance(refusal, refusals.TooManyAttempts):
         answer.retry_after = int(str(refusal.sentence.params["minutes"])) * 60

@@ -32,6 +32,12 @@ class Ids:
     process: tuple[str, ...] = PROCESSES
     incident_id: tuple[str, ...] = ("no-such-incident",)
     message: tuple[str, ...] = ("msg_obstruct",)
+    trial_id: tuple[str, ...] = ("no-such-trial",)
+    spot_id: tuple[str, ...] = ("start",)
+    timer_id: tuple[str, ...] = ("no-such-timer",)
+    notice_id: tuple[str, ...] = ("no-such-notice",)
+    filter_id: tuple[str, ...] = ("no-such-filter",)
+    opinion_id: tuple[str, ...] = ("no-such-opinion",)
     code: tuple[str, ...] = ("en",)
     name: tuple[str, ...] = BUILT
 

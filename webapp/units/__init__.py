@@ -16,7 +16,15 @@ pages = Blueprint("units", __name__)
 
 
 @pages.get("/units/find")
-@for_roles(Role.OFFICER, Role.SECTION_CHIEF, Role.BUREAU_LEADER, Role.BUREAU_HEAD, Role.CLERK, Role.SUPERVISOR)
+@for_roles(
+    Role.OFFICER,
+    Role.SECTION_CHIEF,
+    Role.BUREAU_LEADER,
+    Role.BUREAU_HEAD,
+    Role.CLERK,
+    Role.SUPERVISOR,
+    Role.ANALYST,  # who tries the same forms
+)
 def find() -> ResponseReturnValue:
     """Units of one's own bureau whose name or code contains `q`, as JSON."""
     with desk.look() as look:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from workflows.access import policy
+from workflows.actions._publishing import keep_version
 from workflows.catalogue.bundle import Bundle
 from workflows.catalogue.judge import judge
 from workflows.queries.calendar import calendar
-from workflows.store import audit, versions
+from workflows.store import versions
 from workflows.store.unit_of_work import Work
-from workflows.values.events import Event
 from workflows.values.refusals import NotPublishable
 
 
@@ -18,23 +18,4 @@ def publish_version(work: Work, bundle: Bundle, note: str) -> versions.Version:
     problems = judge(bundle, calendar(work))
     if problems:
         raise NotPublishable(problems)
-    start = bundle.definition.start
-    version = versions.publish(
-        work,
-        bundle.process,
-        name=bundle.definition.name,
-        digest=bundle.digest,
-        bundle=bundle.pack(),
-        startable=start.node in bundle.forms,
-        start_roles=sorted(start.roles),
-        note=note,
-    )
-    audit.record(
-        work,
-        Event.VERSION_PUBLISHED,
-        "definitions",
-        process=bundle.process,
-        number=version.number,
-        digest=version.digest,
-    )
-    return version
+    return keep_version(work, bundle, note)

@@ -1,4 +1,4 @@
-"""A form as data: what may be answered (JSON Schema), how it is shown, what the case keeps of it."""
+"""A form as data: what may be answered (JSON Schema), how it is shown, what the case keeps of it; and files sent."""
 
 from __future__ import annotations
 
@@ -24,3 +24,11 @@ class Form:
     ui: Mapping[str, Any]
     keep: Mapping[str, Any]
     checks: tuple[Mapping[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A file as it was sent, under the name it was given."""
+
+    name: str
+    content: bytes

@@ -1,10 +1,22 @@
-"""Published process versions and the working calendar."""
+"""Published process versions, trials of what is not published yet, and the working calendar."""
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Date, Integer, LargeBinary, String, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 
-from workflows.store.tables.columns import METADATA, Moment
+from workflows.store.tables.columns import METADATA, Json, Moment
 
 version = Table(  # one immutable snapshot of everything a process needs
     "version",
@@ -22,6 +34,27 @@ version = Table(  # one immutable snapshot of everything a process needs
     Column("published_at", Moment, nullable=False),
     Column("published_by", String(36), nullable=False),
     UniqueConstraint("process", "number"),
+)
+
+trial = Table(  # a definition tried out: everything it ever does stands in this one row, nothing of it anywhere else
+    "trial",
+    METADATA,
+    Column("id", String(36), primary_key=True),
+    Column("organisation_id", String(36), ForeignKey("organisation.id"), nullable=False),
+    Column("person_id", String(36), nullable=False),
+    Column("process", String(80), nullable=False),
+    Column("name", String(120), nullable=False),
+    Column("note", Text, nullable=False, server_default=""),
+    Column("digest", String(64), nullable=False),
+    Column("bundle", LargeBinary, nullable=False),  # zip of the files, deterministic
+    Column("status", String(12), nullable=False),  # new | open | ended
+    Column("clock", Moment, nullable=False),  # its own time, moved only by hand
+    Column("state", LargeBinary, nullable=False),  # of the engine, empty before it is begun
+    Column("standing", Json, nullable=False),  # what is open and waits, the variables
+    Column("log", Json, nullable=False),  # what was done, and what it passed
+    Column("created_at", Moment, nullable=False),
+    Column("moved_at", Moment, nullable=False),
+    Index("ix_trial_of_organisation", "organisation_id", "moved_at", "id"),
 )
 
 calendar_day = Table(

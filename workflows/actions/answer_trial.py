@@ -1,0 +1,45 @@
+"""Answering what a trial waits for: beginning it, a task, the outcome of a system step, a message."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from workflows import engine
+from workflows.actions._answering import read_answers
+from workflows.actions._trying import Trying, put_down, take_up
+from workflows.catalogue.trial_forms import ERROR
+from workflows.queries.trial_stage import MESSAGE, Spot, context_of, form_at, spot_of
+from workflows.rules import answers
+from workflows.store import audit
+from workflows.store.unit_of_work import Work
+from workflows.values.events import Event
+from workflows.values.steps import Message, Outcome, Step
+
+
+def answer_trial(work: Work, trial_id: str, at: str, raw: Mapping[str, Any]) -> None:
+    """Submit the form of what has the id `at` ("start" before the trial is begun).
+
+    Raises NotAllowed, NotFound, NotWaiting, BadAnswers, EngineRefused.
+    """
+    trying = take_up(work, trial_id)
+    trial = trying.trial
+    spot = spot_of(trying.bundle, trial.status, trial.standing, at)
+    form = form_at(trying.bundle, spot)
+    context = context_of(work, trying.bundle, trial.clock, {**trying.data, **spot.given}, trial.log)
+    read = read_answers(trying.then, form, raw, context, work.actor.organisation_id)
+    if spot.kind == "start":
+        audit.record(work, Event.TRIAL_STARTED, "definitions", trial=trial.id, process=trial.process)
+    step = _moved(trying, spot, answers.kept(form, read), str(read.get(ERROR, "")))
+    labels = {name: str(hints.get("label", "")) for name, hints in form.ui.get("fields", {}).items() if name in read}
+    put_down(trying, step, spot.kind, spot.name, nodes=list(spot.nodes), answers=read, labels=labels)
+
+
+def _moved(trying: Trying, spot: Spot, kept: Mapping[str, Any], error: str) -> Step:
+    definition, state, clock = trying.bundle.definition, trying.trial.state, trying.clock
+    if spot.kind == "start":
+        return engine.start(definition, {**kept, "case_id": trying.trial.id}, clock=clock)
+    if spot.kind == "task":
+        return engine.submit(definition, state, spot.id, kept, clock=clock)
+    said = Outcome(spot.id, kept, error) if spot.kind == "request" else Message(spot.id.removeprefix(MESSAGE), kept)
+    return engine.receive(definition, state, said, clock=clock)
