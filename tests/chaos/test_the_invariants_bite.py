@@ -26,7 +26,8 @@ HARM = {
     "work repeated": ("INSERT INTO trail SELECT case_id, 9999, element, kind, token, outcome, at FROM trail "
                       "WHERE element = 'send_remind_unit'", "operations_done_once"),
     "notice lost": ("DELETE FROM notice", "notices_sent_once"),
-    "notice sent twice": ("INSERT INTO notice SELECT 'again', case_id, organisation_id, role, text, at FROM notice",
+    "notice sent twice": ("INSERT INTO notice (id, case_id, organisation_id, role, text, at) "
+                          "SELECT 'again', case_id, organisation_id, role, text, at FROM notice",
                           "notices_sent_once"),
     "nobody's request": ("INSERT INTO request SELECT 'lost', id, 'st_x', '', 'notify' FROM \"case\"",
                          "requests_are_looked_after"),

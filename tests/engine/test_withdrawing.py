@@ -132,6 +132,16 @@ def test_an_operation_that_was_performed_stands_against_it_one_still_waiting_doe
         told.withdraw(task)
 
 
+def test_an_operation_that_only_looks_something_up_does_not_stand_against_it_and_is_performed_again() -> None:
+    operation = '<bpmn:extensionElements><bureau:operation name="count" /></bpmn:extensionElements>'
+    drawn = ENDS + tasks("draft") + f'<bpmn:serviceTask id="note" name="统计">{operation}</bpmn:serviceTask>'
+    told = Told(read_text(drawn + tasks("last") + line("draft", "note", "last"))).start()
+    told.perform = answering(note={"number": 1})
+    told.withdraw(submitted(told, "draft"), "count")
+    assert told.open == ["draft"]
+    assert told.do("draft").open == ["last"]
+
+
 def test_a_message_that_came_stands_against_it() -> None:
     drawn = (
         ENDS

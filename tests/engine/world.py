@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -84,8 +85,8 @@ class Told:
     def send_back(self, node: str, to: str) -> Told:
         return self._act(engine.send_back, self.task(node).id, to)
 
-    def withdraw(self, task_id: str) -> Told:
-        return self._act(engine.withdraw, task_id)
+    def withdraw(self, task_id: str, *harmless: str) -> Told:
+        return self._act(partial(engine.withdraw, harmless=harmless), task_id)
 
     def move(self, *moves: Move) -> Told:
         return self._act(engine.move_token, moves)

@@ -62,7 +62,7 @@ def test_the_counts_tell_every_tab_and_what_is_late(crowded):
         for line in task_lines(work, "claimable", Filters(), "", 3)[0]:
             claim_task(work, line.id)
     page = desk(crowded, "limin")
-    assert dict(page.counts) | {"started": 0} == {"mine": 3, "claimable": 72, "done": 0, "started": 0}
+    assert dict(page.counts) | {"started": 0} == {"mine": 3, "claimable": 72, "done": 0, "others": 0, "started": 0}
     assert page.overdue == 3  # ten working days before 8 December have begun
     assert [line.lamp.colour for line in page.lines] == ["red"] * 3
 

@@ -12,9 +12,10 @@ from webapp.cases.story import story
 from webapp.guards import for_signed_in
 from workflows.queries.case_folder import case_folder
 from workflows.queries.case_list import case_list
+from workflows.queries.colleagues import colleagues
 from workflows.queries.outline import diagram_state, diagram_xml
 
-PARTS = ("flow", "history", "forms", "documents", "deadlines", "follow-ups", "audit")
+PARTS = ("flow", "history", "forms", "documents", "deadlines", "follow-ups", "words", "audit")
 PARTS_OF_A_PARTY = ("history", "forms", "documents")
 
 
@@ -37,6 +38,7 @@ def show(case_id: str) -> ResponseReturnValue:
     """Everything about one case, one part at a time; `?process=` is the diagram to show."""
     with desk.look() as look:
         folder = case_folder(look, case_id, request.args.get("process", ""))
+        others = colleagues(look) if folder.insight else ()
     parts = PARTS if folder.insight else PARTS_OF_A_PARTY
     part = request.args.get("part", "")
     return render_template(
@@ -48,6 +50,7 @@ def show(case_id: str) -> ResponseReturnValue:
         part=part if part in parts else parts[0],
         entries=story(folder),
         words=chain_words(folder),
+        colleagues=others,
     )
 
 

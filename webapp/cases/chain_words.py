@@ -42,11 +42,23 @@ def _finding(facts: Facts) -> str:
     return str(_("第 %(seq)d 项，%(handling)s", seq=facts["seq"], handling=facts["handling"]))
 
 
+def _said_to(facts: Facts) -> str:
+    words = str(facts.get("text") or facts.get("reason") or facts.get("name", ""))
+    return f"{'、'.join(facts['to'])}：{words}" if isinstance(facts["to"], list) else f"{facts['to']}：{words}"
+
+
 SAID: dict[str, Callable[[Facts], str]] = {
     Event.CASE_STARTED: lambda facts: str(facts["number"]),
     Event.DEADLINE_SET: _due,
     Event.BUTTON_PRESSED: lambda facts: str(facts["label"]),
     Event.NOTICE_SENT: lambda facts: f"{role_name(str(facts['role']))}：{facts['text']}",
     Event.FINDING_RECORDED: _finding,
+    Event.TASK_TRANSFERRED: _said_to,
+    Event.TASK_URGED: _said_to,
+    Event.CASE_COPIED: _said_to,
+    Event.OPINION_ASKED: _said_to,
+    Event.OPINION_WITHDRAWN: _said_to,
+    Event.OPINION_GIVEN: lambda facts: str(facts["text"]),
+    Event.COMMENT_ADDED: lambda facts: str(facts["text"]),
     Event.INCIDENT_OPENED: lambda facts: str(facts["why"]),
 }

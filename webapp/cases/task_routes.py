@@ -15,13 +15,17 @@ from webapp.cases.story import steps_only
 from webapp.components.posted import read_posted
 from webapp.errors import status_of
 from webapp.guards import for_signed_in
+from workflows.actions.carry_draft import carry_draft
 from workflows.actions.claim_task import claim_task
 from workflows.actions.complete_task import complete_task
 from workflows.actions.press_button import press_button
 from workflows.actions.release_task import release_task
 from workflows.actions.save_draft import save_draft
+from workflows.queries.comparing import comparison
 from workflows.queries.computed_values import computed_values
+from workflows.queries.opinions import names_owing
 from workflows.queries.task_desk import task_desk
+from workflows.queries.task_page import holds
 from workflows.queries.whats_next import whats_next
 from workflows.values.refusals import BadAnswers, CaseMoved, Refusal, TaskClosed, TaskTaken
 from workflows.values.sentences import Fault
@@ -51,9 +55,12 @@ def claim(task_id: str) -> ResponseReturnValue:
 @pages.post("/tasks/<task_id>/release")
 @for_signed_in
 def release(task_id: str) -> ResponseReturnValue:
-    """Put it back into the pool."""
+    """Put it back into the pool; what the form held stays this person's draft."""
+    answers = read_posted(request.form)
     with desk.work() as work:
         release_task(work, task_id)
+        if answers:
+            save_draft(work, task_id, answers)
     flash(_("已退回待领取，本岗位的同事可以领取办理。"), "success")
     return redirect(url_for("inbox.show"), 303)
 
@@ -63,6 +70,9 @@ def release(task_id: str) -> ResponseReturnValue:
 def complete(task_id: str) -> ResponseReturnValue:
     """Submit; then the next task of the same case that is mine, or back to the desk."""
     answers = read_posted(request.form)
+    owing = _owing(task_id)
+    if owing:
+        return _page(task_id, answers, owing=owing), 409
     try:
         with desk.work() as work:
             done = complete_task(work, task_id, answers)
@@ -74,6 +84,16 @@ def complete(task_id: str) -> ResponseReturnValue:
         return _page(task_id, answers, refusal=refusal), status_of(refusal)
     flash(_("%(number)s 已提交。", number=done.number), "success")
     return redirect(_following(done.id), 303)
+
+
+@pages.post("/tasks/<task_id>/merge")
+@for_signed_in
+def merge(task_id: str) -> ResponseReturnValue:
+    """Take what was typed and could not be submitted into the form where it is open again."""
+    with desk.work() as work:
+        again = carry_draft(work, task_id, request.form.getlist("field"))
+    flash(_("已合并到表单，请核对后提交。"), "success")
+    return redirect(url_for("cases.task", task_id=again), 303)
 
 
 @pages.post("/tasks/<task_id>/press/<message>")
@@ -89,7 +109,12 @@ def press(task_id: str, message: str) -> ResponseReturnValue:
 @pages.post("/tasks/<task_id>/draft")
 @for_signed_in
 def keep_draft(task_id: str) -> ResponseReturnValue:
-    """Keep what was typed so far, and say what the system works out from it."""
+    """Keep what was typed so far, and say what the system works out from it; without scripts, the page again."""
+    if not request.is_json:
+        with desk.work() as work:
+            save_draft(work, task_id, read_posted(request.form))
+        flash(_("草稿已保存。"), "success")
+        return redirect(url_for("cases.task", task_id=task_id), 303)
     answers = request.get_json()
     with desk.work() as work:
         saved_at = save_draft(work, task_id, answers)
@@ -103,10 +128,12 @@ def _page(
     answers: Mapping[str, Any] | None = None,
     faults: Sequence[Fault] = (),
     refusal: Refusal | None = None,
+    owing: Sequence[str] = (),
 ) -> str:
     """The page with what is on record, or with `answers` as they were typed."""
     with desk.look() as look:
         seen = task_desk(look, task_id)
+        compared = comparison(look, task_id) if refusal else None
     page = seen.page
     return render_template(
         "cases/task.html",
@@ -115,8 +142,18 @@ def _page(
         answers=page.answers if answers is None else answers,
         faults=faults,
         refusal=refusal,
+        compared=compared,
+        owing=owing,
         entries=steps_only(page.head.id, seen.open_steps, page.history),
     )
+
+
+def _owing(task_id: str) -> tuple[str, ...]:
+    """Who has not answered yet; nobody once the person has said that it is to be submitted all the same."""
+    if request.form.get("_confirmed"):
+        return ()
+    with desk.look() as look:
+        return names_owing(look, task_id) if holds(look, task_id) else ()
 
 
 def _following(case_id: str) -> str:

@@ -13,9 +13,16 @@ from workflows.queries.register import Officer
 
 
 def widget_lookups(
-    found: Lookups, *, files_url: str = "", unit_url: str = "", me: str = "", today: date | None = None
+    found: Lookups,
+    *,
+    files_url: str = "",
+    unit_url: str = "",
+    me: str = "",
+    today: date | None = None,
+    remarks: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
-    """`lookups` of the form macro. `files_url`/<id> opens a file; `me` is who signs; `today` is Shanghai's."""
+    """`lookups` of the form macro. `files_url`/<id> opens a file; `me` is who signs; `today` is Shanghai's;
+    `remarks` are the words of colleagues by field, None where there is nowhere to open them."""
     return {
         "officers": [_officer(one, found.certificates_on) for one in found.officers],
         "people": [{"id": key, "name": name} for key, name in found.people.items()],
@@ -26,6 +33,7 @@ def widget_lookups(
         "me": {"name": me},
         "today": today.isoformat() if today else "",
         "calendar": found.calendar,
+        "remarks": remarks,
     }
 
 

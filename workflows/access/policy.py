@@ -39,6 +39,13 @@ class Task(Protocol):
     def status(self) -> str: ...
 
 
+class ClosedTask(Task, Protocol):
+    """A task that somebody may have submitted."""
+
+    @property
+    def closed_by(self) -> str | None: ...
+
+
 def check_can_start(actor: Actor, roles: Collection[str]) -> None:
     """A process is started by hand only by a role its diagram names."""
     if not any(role in roles for role in actor.roles):
@@ -50,10 +57,15 @@ def belongs_to(actor: Actor, task: Task) -> bool:
     return task.organisation_id == actor.organisation_id and task.role in actor.roles
 
 
+def sees_task(actor: Actor, task: Task) -> bool:
+    """The task is for this person, or for a colleague of a bureau whose cases this person reads."""
+    staff_looks = task.organisation_id == actor.organisation_id and actor.has(*STAFF)
+    return belongs_to(actor, task) or staff_looks
+
+
 def check_can_see_task(actor: Actor, task: Task) -> None:
     """A task of another organisation or role does not exist for this person."""
-    staff_looks = task.organisation_id == actor.organisation_id and actor.has(*STAFF)
-    if not (belongs_to(actor, task) or staff_looks):
+    if not sees_task(actor, task):
         raise NotFound()
 
 
@@ -104,6 +116,22 @@ def check_can_transfer(actor: Actor, task: Task) -> None:
         raise NotAllowed(act=N_("转办他人的任务"))
 
 
+def check_can_send_back(actor: Actor, task: Task) -> None:
+    """The bureau's own people give back what lies on their desk."""
+    check_can_see_task(actor, task)
+    if task.status != "open":
+        raise TaskClosed()
+    if task.assignee_id != actor.person_id or not actor.has(*STAFF):
+        raise NotAllowed(act=N_("退回这项任务"))
+
+
+def check_can_withdraw(actor: Actor, task: ClosedTask) -> None:
+    """Nobody takes back what another has submitted."""
+    check_can_see_task(actor, task)
+    if task.status != "done" or task.closed_by != actor.person_id:
+        raise NotAllowed(act=N_("撤回这次提交"))
+
+
 def check_can_urge(actor: Actor, task: Task) -> None:
     """Colleagues of the bureau urge each other; nobody needs to urge himself."""
     check_can_see_task(actor, task)
@@ -111,6 +139,15 @@ def check_can_urge(actor: Actor, task: Task) -> None:
         raise TaskClosed()
     if not actor.has(*STAFF) or task.assignee_id == actor.person_id:
         raise NotAllowed(act=N_("催办这项任务"))
+
+
+def check_can_ask(actor: Actor, task: Task) -> None:
+    """Whoever holds an open task asks colleagues about it."""
+    check_can_see_task(actor, task)
+    if task.status != "open":
+        raise TaskClosed()
+    if task.assignee_id != actor.person_id:
+        raise NotAllowed(act=N_("为他人的任务征求意见"))
 
 
 RETRIERS = (Role.SUPERVISOR, Role.SECTION_CHIEF, Role.BUREAU_LEADER, Role.BUREAU_HEAD)

@@ -39,7 +39,7 @@ class Drawn:
 
 def parse(bpmn: Mapping[str, bytes], process: str) -> Drawn:
     """Read `process` and the processes it calls. Raises EngineRefused for unreadable files, for an unknown
-    `process` and for an id used twice; what cannot be run is an obstacle of its element instead."""
+    `process`, for an id used twice or reserved; what cannot be run is an obstacle of its element instead."""
     found = _processes(bpmn)
     if process not in found:
         raise refused(N_("流程图中没有流程“%(process)s”，请核对流程标识。"), process=process)
@@ -54,6 +54,11 @@ def parse(bpmn: Mapping[str, bytes], process: str) -> Drawn:
     mark_obstacles(drawn.nodes, drawn.flows, drawn.places)
     drawn.start = _start_of(drawn, found[process][1])
     return drawn
+
+
+def is_reserved(identity: str) -> bool:
+    """Would an element of this id be taken for one the engine adds itself (see assembly)?"""
+    return identity == "Start" or identity.endswith("#")
 
 
 def _processes(bpmn: Mapping[str, bytes]) -> dict[str, tuple[Source, etree._Element]]:
@@ -83,6 +88,8 @@ def _read_place(
         elif name_of(element) and name_of(element) not in _DECORATION | _DATA | _OWN:
             seat = lanes.get(element.get("id", ""), outer)
             node = _node(source, element, process, where, seat)
+            if is_reserved(node.id):
+                raise refused(N_("标识“%(id)s”由系统使用。请改为别的标识。"), id=node.id)
             if node.id in drawn.nodes:
                 raise _twice(node.id)
             drawn.nodes[node.id] = node

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 from uuid import uuid4
 
@@ -22,15 +22,24 @@ from workflows.values.steps import Clock, Perform, Step
 _ANSWERED = ("answered", "instead")
 
 
-def withdraw(definition: Definition, state: bytes, token_id: str, *, clock: Clock, perform: Perform = leave) -> Step:
+def withdraw(
+    definition: Definition,
+    state: bytes,
+    token_id: str,
+    *,
+    clock: Clock,
+    perform: Perform = leave,
+    harmless: Collection[str] = (),
+) -> Step:
     """Undo all that came of a submission, and open the task again under a new id as it stood before: its
     variables, its deadline, its timers.
 
-    `token_id` is the id the completed task had. Raises EngineRefused naming what has happened since.
+    `token_id` is the id the completed task had; `harmless` are operations that only look something up, which may
+    have been performed since and are performed again. Raises EngineRefused naming what has happened since.
     """
     case, act = resume(definition, state, clock, perform)
     token = _submitted(case, token_id)
-    _check_nothing_happened(token)
+    _check_nothing_happened(token, harmless)
     plan = undoing(token)
     told = learned(plan.gone)
     undo(plan)
@@ -58,23 +67,23 @@ def _submitted(case: Any, token_id: str) -> Token:
     return token
 
 
-def _check_nothing_happened(token: Token) -> None:
+def _check_nothing_happened(token: Token, harmless: Collection[str]) -> None:
     started = [each for each in token.workflow.tasks.values() if isinstance(each.task_spec, Watch)]
     for each in started:
         if each.state == TaskState.COMPLETED and each.task_spec.node.interrupting:
             raise _since(each, N_("等到了，流程已转入事件子流程"))
-    _check_quiet(future_of(token))
+    _check_quiet(future_of(token), harmless)
 
 
-def _check_quiet(tokens: Iterable[Token]) -> None:
+def _check_quiet(tokens: Iterable[Token], harmless: Collection[str]) -> None:
     """Raises EngineRefused for the first of these tokens that shows that something has happened."""
     for token in tokens:
         happened = _happened(token)
-        if happened:
+        if happened and token.task_spec.node.operation not in harmless:
             raise _since(token, happened)
         inner = token.workflow.top_workflow.subprocesses.get(token.id)
         if inner is not None:
-            _check_quiet(inner.tasks.values())
+            _check_quiet(inner.tasks.values(), harmless)
 
 
 def _happened(token: Token) -> str:

@@ -16,7 +16,7 @@ from workflows.queries.case_record import AuditLine, CopyLine, FollowUp, audit_l
 from workflows.queries.lamps import Lamp, lamp
 from workflows.queries.library import form_at
 from workflows.queries.outline import OutlineStep, outline
-from workflows.store.comments import Comment, of_case
+from workflows.queries.words import Word, words
 from workflows.store.tables import cases, people, records
 from workflows.store.unit_of_work import Look
 from workflows.values.forms import Form
@@ -91,7 +91,7 @@ class CasePage:
     documents: tuple[DocumentLine, ...]
     deadlines: tuple[DeadlineLine, ...]
     follow_ups: tuple[FollowUp, ...]
-    comments: tuple[Comment, ...]
+    comments: tuple[Word, ...]
     copies: tuple[CopyLine, ...]
     audit: tuple[AuditLine, ...]
     outline: tuple[OutlineStep, ...]
@@ -108,7 +108,7 @@ def case_page(look: Look, case_id: str) -> CasePage:
         documents(look, head),
         deadlines(look, head) if full else (),
         follow_ups(look, head) if full else (),
-        tuple(of_case(look, head.id)) if full else (),
+        words(look, head) if full else (),
         copies(look, head) if full else (),
         audit_lines(look, head) if full else (),
         outline(look, head) if full else (),

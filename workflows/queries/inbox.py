@@ -1,24 +1,29 @@
-"""The officer's desk: what is mine, what I may claim, what I started, what I did."""
+"""The officer's desk: what is mine, what I may claim, what I did, and for who leads, what colleagues have."""
 
 from __future__ import annotations
 
 import base64
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, select, tuple_
+from sqlalchemy import ColumnElement, Row, Select, and_, false, func, or_, select, tuple_
 
+from workflows.access.policy import LEADERS, RETRIERS, sees_task
 from workflows.queries.calendar import calendar
 from workflows.queries.lamps import Lamp, lamp
 from workflows.queries.searching import contains
 from workflows.store.tables.cases import task
 from workflows.store.tables.people import person
 from workflows.store.unit_of_work import Look
+from workflows.values.people import Actor
 from workflows.values.times import SHANGHAI, read_moment, write_moment
 
 TABS = ("mine", "claimable", "done")
+LISTS = (*TABS, "others")
+DESK = (*LISTS, "started", "copies")
+"""What the desk consists of: lists of tasks, of cases one started, of cases one was sent."""
 COUNT_LIMIT = 1000
 
 
@@ -50,6 +55,7 @@ class Filters:
     process: str = ""
     q: str = ""
     due: str = ""  # overdue | today | soon
+    sort: str = ""  # "": what is due first; arrived: what came last
 
 
 @dataclass(frozen=True)
@@ -71,7 +77,7 @@ def inbox(look: Look, tab: str, filters: Filters, cursor: str = "", limit: int =
         tab,
         rows,
         following,
-        {name: _count(look, _scope(look, name)) for name in TABS},
+        {name: _count(look, _scope(look, name)) for name in LISTS},
         _count(look, _scope(look, "mine"), task.c.order_at <= look.now),
         _count(look, _scope(look, "mine"), *_due(look.now, "today")),
     )
@@ -82,10 +88,20 @@ def waiting(look: Look) -> int:
     return _count(look, _scope(look, "mine"))
 
 
+def leads(actor: Actor) -> bool:
+    """Answers for what colleagues have on their desks."""
+    return actor.has(*RETRIERS)
+
+
+def hands_out(actor: Actor) -> bool:
+    """May give any task of the bureau to somebody."""
+    return actor.has(*LEADERS)
+
+
 def task_lines(look: Look, tab: str, filters: Filters, cursor: str, limit: int) -> tuple[tuple[TaskLine, ...], str]:
     """Rows of a tab and the cursor of the page after them ("" at the end)."""
-    newest_first = tab == "done"
-    key = task.c.closed_at if newest_first else task.c.order_at
+    newest_first = tab == "done" or filters.sort == "arrived"
+    key = task.c.closed_at if tab == "done" else task.c.opened_at if newest_first else task.c.order_at
     query = (
         select(task, person.c.name.label("holder"))
         .outerjoin(person, person.c.id == task.c.assignee_id)
@@ -97,6 +113,17 @@ def task_lines(look: Look, tab: str, filters: Filters, cursor: str, limit: int) 
     days = calendar(look)
     lines = tuple(_line(row, look.now, days) for row in found[:limit])
     return lines, _cursor(found[limit - 1], key.name) if len(found) > limit else ""
+
+
+def lines_of(look: Look, ids: Collection[str]) -> dict[str, TaskLine]:
+    """Those of these tasks that this person may see, by id."""
+    found = look.connection.execute(
+        select(task, person.c.name.label("holder"))
+        .outerjoin(person, person.c.id == task.c.assignee_id)
+        .where(task.c.id.in_(ids))
+    )
+    days = calendar(look)
+    return {row.id: _line(row, look.now, days) for row in found if sees_task(look.actor, row)}
 
 
 def _line(row: Row[Any], now: datetime, days: Any) -> TaskLine:
@@ -115,6 +142,10 @@ def _scope(look: Look, tab: str) -> ColumnElement[bool]:
             task.c.status == "open",
             task.c.assignee_id.is_(None),
         )
+    if tab == "others":
+        held_by_others = or_(task.c.assignee_id.is_(None), task.c.assignee_id != actor.person_id)
+        mine_to_lead = task.c.organisation_id == actor.organisation_id if leads(actor) else false()
+        return and_(mine_to_lead, task.c.status == "open", held_by_others)
     return and_(task.c.closed_by == actor.person_id, task.c.status == "done")
 
 
@@ -123,7 +154,7 @@ def _narrow(now: datetime, filters: Filters) -> list[ColumnElement[bool]]:
     if filters.process:
         wanted.append(task.c.process == filters.process)
     if filters.q:
-        wanted.append(contains(filters.q, task.c.case_number, task.c.case_title, task.c.name))
+        wanted.append(contains(filters.q, task.c.case_number, task.c.case_title, task.c.unit_name, task.c.name))
     return wanted
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select, true
 
 from workflows.store.tables.cases import case
 from workflows.store.tables.records import notice, notice_read
 from workflows.store.unit_of_work import Look
+from workflows.values.refusals import NotFound
 
 
 @dataclass(frozen=True)
@@ -26,18 +27,30 @@ class NoticeLine:
 
 def notices(look: Look, limit: int = 50) -> list[NoticeLine]:
     """The latest notices to this person."""
+    return _lines(look, true(), limit)
+
+
+def _lines(look: Look, which: ColumnElement[bool], limit: int) -> list[NoticeLine]:
     mine = and_(notice_read.c.notice_id == notice.c.id, notice_read.c.person_id == look.actor.person_id)
     rows = look.connection.execute(
         select(notice, case.c.number, notice_read.c.at.label("read_at"))
         .outerjoin(notice_read, mine)
         .outerjoin(case, case.c.id == notice.c.case_id)
-        .where(_for_me(look))
+        .where(_for_me(look), which)
         .order_by(notice_read.c.at.is_not(None), notice.c.at.desc())
         .limit(limit)
     )
     return [
         NoticeLine(r.id, r.case_id, r.number or "", r.kind, r.sender, r.text, r.at, r.read_at is not None) for r in rows
     ]
+
+
+def find_notice(look: Look, notice_id: str) -> NoticeLine:
+    """One notice to this person. Raises NotFound."""
+    rows = _lines(look, notice.c.id == notice_id, limit=1)
+    if not rows:
+        raise NotFound()
+    return rows[0]
 
 
 def unread(look: Look) -> int:

@@ -2,26 +2,51 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from workflows.access import policy
 from workflows.access.visibility import View
 from workflows.queries.case_head import bundle_of
 from workflows.queries.case_page import DoneStep, OpenStep, open_steps
+from workflows.queries.colleagues import Colleague, colleagues, fitting
 from workflows.queries.inbox import Filters, TaskLine, task_lines
 from workflows.queries.lookups import Lookups, lookups_of_all
+from workflows.queries.opinions import Opinion, of_task
 from workflows.queries.phases import Phase, phases
 from workflows.queries.standing import standing
 from workflows.queries.task_page import TaskPage, task_page
+from workflows.queries.words import Word, words
+from workflows.store import tasks
 from workflows.store.unit_of_work import Look
+from workflows.values.people import Actor
+from workflows.values.refusals import Refusal
 from workflows.values.times import local_date
 
 NEIGHBOURS = 30
 
 
 @dataclass(frozen=True)
+class Between:
+    """What colleagues may do with each other here. `fitting`: who may hold the task next, empty where it is not this
+    person's to hand on; `words` are about this step; `asked` are questions for an opinion, `owed` the one this person
+    is to answer."""
+
+    fitting: tuple[Colleague, ...]
+    colleagues: tuple[Colleague, ...]
+    may_transfer: bool
+    may_urge: bool
+    may_ask: bool
+    words: tuple[Word, ...]
+    asked: tuple[Opinion, ...]
+    owed: Opinion | None
+
+
+@dataclass(frozen=True)
 class TaskDesk:
     """`neighbours` are the tasks of the same tab of the desk; `diagram` is the process the task is drawn in,
-    "" for whom the diagram is not meant; `before` is the form another step submitted last."""
+    "" for whom the diagram is not meant; `before` is the form another step submitted last; `between` is None for
+    whom only the own share of the case is."""
 
     page: TaskPage
     tab: str
@@ -31,6 +56,7 @@ class TaskDesk:
     diagram: str
     before: DoneStep | None
     before_lookups: Lookups
+    between: Between | None
 
 
 def task_desk(look: Look, task_id: str) -> TaskDesk:
@@ -58,4 +84,31 @@ def task_desk(look: Look, task_id: str) -> TaskDesk:
             files.checklists.get(str(head.data.get("checklist_id", "")), {}),
             local_date(look.now),
         ),
+        _between(look, page) if full else None,
     )
+
+
+def _between(look: Look, page: TaskPage) -> Between:
+    row = tasks.find(look, page.id)
+    asked = of_task(look, page.id)
+    actor = look.actor
+    may_transfer = _passes(policy.check_can_transfer, actor, row)
+    team = page.head.data.get("officers") or ()
+    return Between(
+        fitting(look, row.organisation_id, row.role, team, row.assignee_id or "") if may_transfer else (),
+        colleagues(look),
+        may_transfer,
+        _passes(policy.check_can_urge, actor, row),
+        _passes(policy.check_can_ask, actor, row),
+        tuple(word for word in words(look, page.head) if word.node == page.node),
+        asked,
+        next((one for one in asked if one.is_open and one.person_id == actor.person_id), None),
+    )
+
+
+def _passes(check: Callable[[Actor, tasks.Task], None], actor: Actor, row: tasks.Task) -> bool:
+    try:
+        check(actor, row)
+    except Refusal:
+        return False
+    return True

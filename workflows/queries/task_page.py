@@ -90,6 +90,12 @@ def task_page(look: Look, task_id: str) -> TaskPage:
     )
 
 
+def holds(look: Look, task_id: str) -> bool:
+    """The open task is on this person's desk. Raises NotFound when it is not for this person's eyes."""
+    row = _find(look, task_id)
+    return bool(row.status == "open" and row.assignee_id == look.actor.person_id)
+
+
 def _find(look: Look, task_id: str) -> Row[Any]:
     row = look.connection.execute(
         select(task, person.c.name.label("holder"))

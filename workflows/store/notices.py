@@ -35,7 +35,7 @@ def send(work: Work, organisation_id: str, roles: Sequence[str], text: str, case
 
 
 def tell(work: Work, people: Sequence[Person], kind: str, text: str, case_id: str) -> None:
-    """Tell these people, in the name of work.actor. `kind`: urge, copy or transfer."""
+    """Tell these people, in the name of work.actor. `kind`: urge, copy, transfer, ask or answer."""
     new = [
         {
             "id": new_id(work.now),

@@ -15,6 +15,8 @@ class Event(StrEnum):
     TASK_RELEASED = "task.released"
     TASK_TRANSFERRED = "task.transferred"
     TASK_URGED = "task.urged"
+    TASK_SENT_BACK = "task.sent_back"
+    TASK_WITHDRAWN = "task.withdrawn"
     TASK_COMPLETED = "task.completed"
     TASK_CANCELLED = "task.cancelled"
     BUTTON_PRESSED = "task.button_pressed"
@@ -25,6 +27,9 @@ class Event(StrEnum):
     NOTICE_SENT = "notice.sent"
     CASE_COPIED = "case.copied"
     COMMENT_ADDED = "comment.added"
+    OPINION_ASKED = "opinion.asked"
+    OPINION_GIVEN = "opinion.given"
+    OPINION_WITHDRAWN = "opinion.withdrawn"
     FINDING_RECORDED = "finding.recorded"
     DEADLINE_SET = "deadline.set"
     OPERATION_DONE = "operation.done"
@@ -49,6 +54,8 @@ EVENT_NAMES: dict[Event, str] = {
     Event.TASK_RELEASED: N_("退回待领"),
     Event.TASK_TRANSFERRED: N_("转办"),
     Event.TASK_URGED: N_("催办"),
+    Event.TASK_SENT_BACK: N_("退回"),
+    Event.TASK_WITHDRAWN: N_("撤回"),
     Event.TASK_COMPLETED: N_("提交任务"),
     Event.TASK_CANCELLED: N_("任务取消"),
     Event.BUTTON_PRESSED: N_("登记情况"),
@@ -59,6 +66,9 @@ EVENT_NAMES: dict[Event, str] = {
     Event.NOTICE_SENT: N_("发送提醒"),
     Event.CASE_COPIED: N_("抄送"),
     Event.COMMENT_ADDED: N_("批注"),
+    Event.OPINION_ASKED: N_("征求意见"),
+    Event.OPINION_GIVEN: N_("回复意见"),
+    Event.OPINION_WITHDRAWN: N_("撤回征求意见"),
     Event.FINDING_RECORDED: N_("登记问题"),
     Event.DEADLINE_SET: N_("设定期限"),
     Event.OPERATION_DONE: N_("系统办理"),

@@ -31,6 +31,9 @@ class Terms:
     throws: tuple[str, ...] = ()
 
 
+LOOKING: frozenset[Operation] = frozenset({Operation.COUNT_VISITS, Operation.CHECK_CERTIFICATES})
+"""Operations that change nothing outside their case: a submission they followed may still be taken back."""
+
 TERMS: Mapping[Operation, Terms] = {
     Operation.COUNT_VISITS: Terms(needs=("routine",), gives=("visits_this_year", "other_visit_soon")),
     Operation.CHECK_CERTIFICATES: Terms(needs=("officers", "date"), throws=("cert_invalid",)),

@@ -58,6 +58,14 @@ class UrgedAlready(Refusal):
     template = N_("%(minutes)d 分钟前已经催办过，请稍后再催。")
 
 
+class NameTaken(Refusal):
+    template = N_("已有名为“%(name)s”的常用筛选，请换一个名称。")
+
+
+class AnsweredAlready(Refusal):
+    template = N_("这条征求意见已经回复或撤回，不能再改动。")
+
+
 class TextNeeded(Refusal):
     template = N_("请填写%(what)s（1 至 %(limit)d 字）。")
 
@@ -78,6 +86,10 @@ class BadAnswers(Refusal):
 
 class BadUpload(Refusal):
     template = N_("文件“%(name)s”不能上传：%(why)s")
+
+
+class TooManyFiles(Refusal):
+    template = N_("一次最多提交 %(most)d 个文件，共 %(size)d MB。请只提交这个流程自己的文件。")
 
 
 class NotPublishable(Refusal):

@@ -2,6 +2,7 @@
 import { Refused, post } from "../shell/http.js";
 import { notice } from "../shell/notices.js";
 import { clock, say } from "../shell/texts.js";
+import { keepBefore } from "./beside.js";
 import { openJournal, pruneJournals } from "./journal.js";
 import { readPosted } from "./posted.js";
 import { restore, snapshot } from "./restore.js";
@@ -31,6 +32,7 @@ class Draft {
   listen() {
     this.form.addEventListener("input", () => this.note());
     this.form.addEventListener("change", () => this.note());
+    keepBefore(() => this.settle());
     addEventListener("online", () => this.pending && this.save());
     document.addEventListener("visibilitychange", () => document.hidden && this.pending && this.save({ keepalive: true }));
     const button = this.form.querySelector("[data-save-draft]");
@@ -68,6 +70,12 @@ class Draft {
     } finally {
       this.saving = null;
     }
+  }
+
+  /** Everything typed so far has reached the server, or it has been tried: the journal holds it in any case. */
+  async settle() {
+    await this.saving?.catch(() => {});
+    if (this.pending) await this.save();
   }
 
   saved(answer) {

@@ -7,7 +7,6 @@ import { mountChecklist } from "./checklist.js";
 import { mountDayNote } from "./days.js";
 import { keepDraft } from "./draft.js";
 import { mountFiles } from "./files.js";
-import { mountPeopleFilter } from "./people.js";
 import { mountTable } from "./table.js";
 import { applyRules } from "./visible.js";
 
@@ -15,7 +14,6 @@ onEach("[data-table]", mountTable);
 onEach("[data-checklist]", mountChecklist);
 onEach("[data-files]", mountFiles);
 onEach("[data-day-note]", mountDayNote);
-onEach("[data-filter-people]", mountPeopleFilter);
 onEach("form[data-form] :is(input[type=date], input[type=datetime-local])", async (input) => {
   if (matchMedia("(pointer: fine)").matches) (await import("./calendar.js")).mountCalendar(input);
 });

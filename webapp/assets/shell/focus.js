@@ -1,6 +1,6 @@
 // Takes the reader to where the page wants attention, and from a line of the fault summary into its field.
 
-const FILLABLE = "input:not([type=hidden]):not([disabled]), select, textarea, button";
+const FILLABLE = "input:not([type=hidden]):not([disabled]), select, textarea, button:not(.remark)";
 
 /** Focuses the summary of faults when the page opens; its links focus the field they name. */
 export function focusFirst(summary) {

@@ -129,7 +129,7 @@ notice = Table(  # in-app, to a role of an organisation or to one person
     Column("organisation_id", String(36), nullable=False),
     Column("role", String(40), nullable=False),  # "" when it is for one person
     Column("person_id", String(36)),
-    Column("kind", String(20), nullable=False, server_default=""),  # urge | copy | transfer, "" for what a process says
+    Column("kind", String(20), nullable=False, server_default=""),  # urge copy transfer ask answer; "": a process
     Column("sender", String(40), nullable=False, server_default=""),
     Column("text", Text, nullable=False),
     Column("at", Moment, nullable=False),

@@ -1,0 +1,59 @@
+"""Whom of one's bureau one may give a task to, send a case to, or ask."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, func, select
+
+from workflows.access.policy import STAFF
+from workflows.store.tables.cases import task
+from workflows.store.tables.people import person, person_role
+from workflows.store.unit_of_work import Look
+from workflows.values.people import Role
+
+
+@dataclass(frozen=True)
+class Colleague:
+    """`load` is how many open tasks they hold."""
+
+    id: str
+    name: str
+    section: str
+    post: str
+    load: int
+
+
+def colleagues(look: Look) -> tuple[Colleague, ...]:
+    """Everybody else of one's bureau who reads its cases."""
+    return _people(look, look.actor.organisation_id, STAFF, person.c.id != look.actor.person_id)
+
+
+def fitting(look: Look, organisation_id: str, role: str, team: Collection[str], holder: str) -> tuple[Colleague, ...]:
+    """Who may have a task of this role next: not who has it; an officer's only the case's own officers (E4.4).
+
+    `team` are the ids of the officers of the case, empty while they are not chosen; the same rule as transfer_task.
+    """
+    wanted = [person.c.id != holder]
+    if role == Role.OFFICER and team:
+        wanted.append(person.c.id.in_(sorted(team)))
+    return _people(look, organisation_id, [role], *wanted)
+
+
+def _people(
+    look: Look, organisation_id: str, roles: Collection[str], *wanted: ColumnElement[bool]
+) -> tuple[Colleague, ...]:
+    held = (
+        select(func.count())
+        .select_from(task)
+        .where(task.c.assignee_id == person.c.id, task.c.status == "open")
+        .scalar_subquery()
+    )
+    of_role = select(person_role.c.person_id).where(person_role.c.role.in_(sorted(roles)))
+    rows = look.connection.execute(
+        select(person.c.id, person.c.name, person.c.section, person.c.post, held)
+        .where(person.c.organisation_id == organisation_id, person.c.active, person.c.id.in_(of_role), *wanted)
+        .order_by(person.c.section, person.c.login)
+    )
+    return tuple(Colleague(*row) for row in rows)
