@@ -8,7 +8,7 @@ export PYTHONUTF8 := 1
 TEST_WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check build lock diagrams translations verify clean
+.PHONY: help run test check build lock diagrams translations verify fuzz tck clean
 
 help:  ## show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -42,6 +42,20 @@ translations: webapp/translations/en/LC_MESSAGES/messages.mo
 
 verify: $(VENV)/.installed  ## check every audit chain and name the first altered record
 	$(BIN)/python -m workflows verify
+
+FUZZ_SECONDS ?= 60
+
+fuzz: $(VENV)/.dev build/.built  ## search each border for input that breaks it (FUZZ_SECONDS each; Linux)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-fuzz.txt
+	@mkdir -p build/fuzz
+	@for border in diagram table expression answered state script form; do \
+	  $(BIN)/python -m tests.fuzz.search $$border $(FUZZ_SECONDS) build/fuzz > build/fuzz/$$border.log 2>&1 \
+	    || { tail -30 build/fuzz/$$border.log; exit 1; }; \
+	  echo "$$border: $$(tail -1 build/fuzz/$$border.log)"; \
+	done
+
+tck: $(VENV)/.dev build/.built  ## measure the DMN TCK: make tck TCK=/path/to/tck/TestCases
+	@$(BIN)/python -m tests.decisions.tck "$(TCK)"
 
 clean:  ## remove what can be built again (not the data in var/)
 	rm -rf build node_modules $(VENV) .mypy_cache .ruff_cache .import_linter_cache
