@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.catalogue.bundles import CALENDAR, DIAGRAM, PATHS, TABLES, changed, small
+from tests.catalogue.bundles import CALENDAR, DIAGRAM, PATHS, TABLES, WRITE, changed, small
 from workflows.catalogue.bundle import Bundle
 from workflows.catalogue.judge import judge
 from workflows.values.sentences import Problem
@@ -80,3 +80,42 @@ def test_nothing_is_rehearsed_while_a_check_finds_something() -> None:
 def test_a_cell_that_is_no_feel_is_named_with_its_line() -> None:
     (problem,) = judge(changed(TABLES, "<text>&gt; 3</text>", "<text>&gt; </text>"), CALENDAR)
     assert (problem.check, problem.file, problem.line) == ("decisions", TABLES, line_of(TABLES, 'id="rule_big"'))
+
+
+def test_elements_are_judged_whatever_their_ids() -> None:
+    diagram = small().files[DIAGRAM].decode().replace('id="f_ut_write__br_size"', "", 1)
+    diagram = diagram.replace('id="gw_join" name', 'id="gw_size" name', 1).replace("issue_documents", "make_tea")
+    found = judge(small({DIAGRAM: diagram}), CALENDAR)
+    told = {(problem.check, problem.element, problem.line) for problem in found}
+    assert ("unique_ids", "gw_size", line_of(DIAGRAM, 'id="gw_join" name')) in told
+    assert ("unique_ids", "", line_of(DIAGRAM, 'id="f_ut_write__br_size"')) in told
+    assert ("operations", "st_note", line_of(DIAGRAM, 'id="st_note"')) in told
+
+
+def test_an_id_the_engine_needs_is_told_and_everything_else_too() -> None:
+    diagram = small().files[DIAGRAM].decode().replace('"start_small"', '"Start"').replace(">start_small<", ">Start<")
+    found = judge(small({DIAGRAM: diagram.replace("issue_documents", "make_tea")}), CALENDAR)
+    checks = {(problem.check, problem.element) for problem in found}
+    assert {("unique_ids", "Start"), ("operations", "st_note")} <= checks
+    assert "reachable" not in {check for check, _ in checks}
+
+
+def test_a_form_that_cannot_be_read_does_not_hide_what_is_wrong_with_the_diagram() -> None:
+    diagram = small().files[DIAGRAM].decode().replace("issue_documents", "make_tea")
+    found = judge(small({DIAGRAM: diagram, WRITE: "{", PATHS: "["}), CALENDAR)
+    assert {(problem.check, problem.file) for problem in found} == {
+        ("readable", WRITE),
+        ("ways", PATHS),
+        ("operations", DIAGRAM),
+    }
+
+
+def test_where_a_form_is_missing_nothing_is_said_of_the_variables_it_may_have_set() -> None:
+    files = {path: content for path, content in small().files.items() if path != WRITE}
+    assert {problem.check for problem in judge(Bundle("small", "small", files), CALENDAR)} == {"forms"}
+
+
+def test_a_misspelt_variable_is_told_with_the_one_that_was_meant() -> None:
+    found = judge(changed(DIAGRAM, 'size_class = "大"', 'siz_class = "大"'), CALENDAR)
+    assert [(problem.check, problem.element) for problem in found] == [("variables", "f_gw_size__ut_sign")]
+    assert "是不是“size_class”" in str(found[0].sentence)

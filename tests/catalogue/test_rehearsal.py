@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
-from tests.catalogue.bundles import CALENDAR, DIAGRAM, PATHS, changed, small, without
+from tests.catalogue.bundles import CALENDAR, DIAGRAM, PATHS, WRITE, changed, small, without
 from workflows.catalogue.bundle import Bundle
 from workflows.catalogue.rehearsal import Walk, rehearse
 
@@ -117,3 +119,21 @@ def test_every_way_is_walked_even_when_one_of_them_fails() -> None:
     assert rehearsal.missed_rules == (("dmn_size", "三件以下"),)
     assert rehearsal.missed_flows == ("f_gw_size__gw_join",)
     assert rehearsal.missed_elements == ()
+
+
+def with_check(check: str) -> Bundle:
+    """The small process whose written form checks one thing more."""
+    rule = json.dumps({"field": "size", "check": check, "message": "数量应当是单数，请更正。"}, ensure_ascii=False)
+    return changed(WRITE, '"keep":', f'"checks": [{rule}],\n  "keep":')
+
+
+def test_answers_are_held_to_the_forms_own_checks() -> None:
+    odd = with_check("modulo(size, 2) = 1")
+    way = 'name="x"\nsteps=[{do="ut_write", answers={size=%d}}]'
+    assert walked(way % 1, odd).fault is None
+    assert "在第 1 步（do=ut_write）停住：数量应当是单数，请更正。请改正走法" in fault(way % 2, odd)
+
+
+def test_checks_that_ask_the_register_are_left_to_real_submissions() -> None:
+    asking = with_check('register.officers["none"] != null')
+    assert walked('name="x"\nsteps=[{do="ut_write", answers={size=2}}]', asking).fault is None

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from workflows.catalogue.bundle import Bundle
-from workflows.catalogue.checks import CHECKS, OF_DIAGRAMS, Check, readable, unique_ids, ways
+from workflows.catalogue.checks import CHECKS, OF_DIAGRAMS, Check, foreign, readable, unique_ids, ways
 from workflows.catalogue.checks._pointing import in_diagram
 from workflows.catalogue.distinct import with_own_ids
 from workflows.catalogue.rehearsal import Rehearsal, rehearse
@@ -17,6 +17,8 @@ from workflows.values.refusals import EngineRefused
 from workflows.values.sentences import N_, Problem, Sentence
 
 REHEARSAL = "rehearsal"
+_OF_FILES: tuple[Check, ...] = (unique_ids.check, foreign.check)
+"""What is asked of the files as they are, whatever their ids."""
 
 
 def judge(bundle: Bundle, calendar: Calendar) -> list[Problem]:
@@ -49,14 +51,15 @@ def _found(bundle: Bundle, checks: Sequence[Check]) -> list[Problem]:
     try:
         _ = bundle.definition
     except EngineRefused:
-        return _found_despite_ids(bundle, [check for check in checks if check is not unique_ids.check])
+        return _found_despite_ids(bundle, [check for check in checks if check not in _OF_FILES])
     return [problem for check in checks for problem in check(bundle)]
 
 
 def _found_despite_ids(bundle: Bundle, checks: Sequence[Check]) -> list[Problem]:
     distinct, made_up = with_own_ids(bundle)
     found = [problem for check in checks for problem in check(distinct) if problem.element not in made_up]
-    return [*unique_ids.check(bundle), *(_at_its_line(bundle, problem) for problem in found)]
+    as_drawn = [problem for check in _OF_FILES for problem in check(bundle)]
+    return [*as_drawn, *(_at_its_line(bundle, problem) for problem in found)]
 
 
 def _at_its_line(bundle: Bundle, problem: Problem) -> Problem:

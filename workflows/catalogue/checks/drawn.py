@@ -26,7 +26,7 @@ def check(bundle: Bundle) -> Iterator[Problem]:
         shapes = [element for element in elements(root) if is_shape(element)]
         if shapes and not drawn:
             text = N_("流程图中只有步骤，没有图（缺少 BPMNDI）。请在建模工具中打开，排好版面后重新保存。")
-            yield Problem(CHECK, Sentence(text), file=file, line=root.sourceline or 1)
+            yield Problem(CHECK, Sentence(text), file=file, line=1)
             continue
         for element in shapes:
             if element.get("id") not in drawn:

@@ -16,7 +16,7 @@ CHECK = "forms"
 def check(bundle: Bundle) -> Iterator[Problem]:
     """Tasks and starts without a form, forms of the same id."""
     for node in bundle.definition.nodes.values():
-        if node.kind in PERSON_TASKS and node.form not in bundle.forms:
+        if node.kind in PERSON_TASKS and node.form and node.form not in bundle.forms:
             text = N_("任务“%(element)s”没有表单“%(form)s”。请在 forms/%(folder)s/ 中补充 %(form)s.form.json。")
             yield in_diagram(bundle, CHECK, node.id, text, form=node.form, folder=bundle.folder)
     start = bundle.definition.start

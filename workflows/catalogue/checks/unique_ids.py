@@ -1,4 +1,4 @@
-"""Every element has an id of its own, in its diagram and among all diagrams a case may pass."""
+"""Every element has an id of its own, in its diagram and among all a case may pass, and none of the engine's."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from lxml import etree
 
 from workflows.catalogue.bundle import Bundle
 from workflows.catalogue.diagrams import Place, elements, is_shape
+from workflows.engine.parser import is_reserved
 from workflows.engine.reading import name_of
 from workflows.values.sentences import N_, Problem, Sentence
 
@@ -16,7 +17,7 @@ _ACROSS = ("process", "sequenceFlow")  # and whatever else a case passes: those 
 
 
 def check(bundle: Bundle) -> Iterator[Problem]:
-    """Elements without an id, and ids used twice."""
+    """Elements without an id, ids used twice, and ids the engine needs for itself."""
     everywhere: dict[str, Place] = {}
     for file, root in bundle.trees:
         here: dict[str, Place] = {}
@@ -25,6 +26,9 @@ def check(bundle: Bundle) -> Iterator[Problem]:
             first = here.get(key) or (everywhere.get(key) if _is_passed(element) else None)
             if key and first:
                 yield _twice(key, place, first)
+            elif is_reserved(key) and _is_passed(element):
+                text = N_("标识“%(id)s”由系统使用。请改为别的标识。")
+                yield Problem(CHECK, Sentence(text, {"id": key}), key, place.name, file, place.line)
             elif not key and (_is_passed(element) or is_shape(element)):
                 yield _nameless(element, place)
             here.setdefault(key, place)
