@@ -15,6 +15,7 @@ MENDABLE = (
     refusals.AnsweredAlready,
     refusals.CannotHold,
     refusals.CaseMoved,
+    refusals.EngineRefused,
     refusals.NameTaken,
     refusals.TaskClosed,
     refusals.TaskTaken,

@@ -6,6 +6,7 @@ from sqlalchemy import select
 from tests.webapp.sweep import digest
 from tests.world import examples, real
 from workflows.actions.ask_opinion import ask_opinion
+from workflows.actions.claim_task import claim_task
 from workflows.actions.complete_task import complete_task
 from workflows.actions.save_draft import save_draft
 from workflows.queries.opinions import names_owing, owed
@@ -184,3 +185,47 @@ class TestAfterSomebodyWasFaster:
         assert merged.status_code == 303
         assert task_id not in merged.location
         assert 'value="2026-12-09"' in page(wang, merged.location)
+
+
+class TestGoingBack:
+    @pytest.fixture
+    def approval(self, site, prepared):
+        """The task of approval, on 刘国平's desk."""
+        world, case_id = site.world, prepared[0]
+        world.reach(case_id, "ut_approve_inspection")
+        with world.acting("liuguoping") as work:
+            task_id = world.task(work, case_id, "ut_approve_inspection")
+            claim_task(work, task_id)
+        return task_id
+
+    def test_the_page_offers_the_steps_it_came_from(self, site, approval):
+        shown = page(site.browser("liuguoping"), f"/tasks/{approval}").partition('id="send-back"')[2]
+        assert "检查准备" in shown.partition("</fieldset>")[0]
+        assert 'id="send-back"' not in page(site.browser("zhaolixin"), f"/tasks/{approval}")
+
+    def test_who_sends_back_goes_to_the_desk_and_the_reason_is_read_at_the_step(self, site, prepared, approval):
+        data = {"to": "ut_prepare_inspection", "reason": "请补充依据"}
+        answer = site.browser("liuguoping").submit(f"/tasks/{approval}/send-back", data)
+        assert (answer.status_code, answer.location) == (303, "/")
+        with site.world.looking("wangjianguo") as look:
+            again = site.world.task(look, prepared[0], "ut_prepare_inspection")
+        assert "退回：请补充依据" in page(site.browser("wangjianguo"), f"/tasks/{again}")
+
+    def test_without_a_reason_nothing_happens(self, site, approval):
+        browser = site.browser("liuguoping")
+        data = {"to": "ut_prepare_inspection"}
+        assert browser.submit(f"/tasks/{approval}/send-back", data).location == f"/tasks/{approval}"
+        assert "请填写退回原因" in page(browser, f"/tasks/{approval}")
+
+    def test_ones_own_submission_is_taken_back_until_somebody_has_acted_on_it(self, site, prepared, approval):
+        browser = site.browser("wangjianguo")
+        assert "/take-back" in page(browser, f"/tasks/{prepared[1]}")
+        assert "/take-back" not in page(site.browser("limin"), f"/tasks/{prepared[1]}")
+        assert browser.submit(f"/tasks/{prepared[1]}/take-back", {}).location == "/"
+        assert site.world.open_nodes("wangjianguo", prepared[0]) == {"ut_prepare_inspection"}
+
+    def test_afterwards_it_says_what_has_happened_since(self, site, prepared, approval):
+        site.world.do("liuguoping", prepared[0], "ut_approve_inspection")
+        browser = site.browser("wangjianguo")
+        assert browser.submit(f"/tasks/{prepared[1]}/take-back", {}).location == f"/tasks/{prepared[1]}"
+        assert "已由他人办理，不能撤回" in page(browser, f"/tasks/{prepared[1]}")

@@ -10,6 +10,7 @@ from workflows.access.visibility import View
 from workflows.queries.case_head import bundle_of
 from workflows.queries.case_page import DoneStep, OpenStep, open_steps
 from workflows.queries.colleagues import Colleague, colleagues, fitting
+from workflows.queries.going_back import Place, places
 from workflows.queries.inbox import Filters, TaskLine, task_lines
 from workflows.queries.lookups import Lookups, lookups_of_all
 from workflows.queries.opinions import Opinion, of_task
@@ -30,7 +31,7 @@ NEIGHBOURS = 30
 class Between:
     """What colleagues may do with each other here. `fitting`: who may hold the task next, empty where it is not this
     person's to hand on; `words` are about this step; `asked` are questions for an opinion, `owed` the one this person
-    is to answer."""
+    is to answer; `places` are the steps it may be sent back to by this person."""
 
     fitting: tuple[Colleague, ...]
     colleagues: tuple[Colleague, ...]
@@ -40,6 +41,8 @@ class Between:
     words: tuple[Word, ...]
     asked: tuple[Opinion, ...]
     owed: Opinion | None
+    places: tuple[Place, ...]
+    may_take_back: bool
 
 
 @dataclass(frozen=True)
@@ -103,6 +106,8 @@ def _between(look: Look, page: TaskPage) -> Between:
         tuple(word for word in words(look, page.head) if word.node == page.node),
         asked,
         next((one for one in asked if one.is_open and one.person_id == actor.person_id), None),
+        places(look, page.head, page.id, page.history) if _passes(policy.check_can_send_back, actor, row) else (),
+        page.head.status == "open" and _passes(policy.check_can_withdraw, actor, row),
     )
 
 
