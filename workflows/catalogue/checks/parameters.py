@@ -29,9 +29,9 @@ def _task(bundle: Bundle, node: Node, terms: Terms) -> Iterator[Problem]:
     known = (*terms.needs, *terms.takes)
     for name in node.parameters:
         if name not in known:
-            text = N_("系统任务“%(element)s”的参数“%(name)s”没有用处：办理事项 %(operation)s %(known)s。请删去或改名。")
-            yield in_diagram(bundle, CHECK, node.id, text, name=name, operation=node.operation, known=_takes(known))
-
-
-def _takes(known: tuple[str, ...]) -> str:
-    return f"{N_('只用')} {'、'.join(known)}" if known else N_("不用参数")
+            few = N_(
+                "系统任务“%(element)s”的参数“%(name)s”没有用处：办理事项 %(operation)s 只用 %(known)s。请删去或改名。"
+            )
+            none = N_("系统任务“%(element)s”的参数“%(name)s”没有用处：办理事项 %(operation)s 不用参数。请删去。")
+            facts = {"name": name, "operation": node.operation, "known": "、".join(known)}
+            yield in_diagram(bundle, CHECK, node.id, few if known else none, **facts)
