@@ -91,7 +91,7 @@ class TestAnswering:
             act(world, "zhouying", give_opinion, asked, "改主意了")
 
     def test_after_submitting_nobody_is_waited_for(self, world, prepared, asked):
-        world.do("wangjianguo", prepared[0], PREPARE)
+        world.do("wangjianguo", prepared[0], PREPARE, unheard=True)
         assert look_at(world, "zhouying", owed) == ()
         with pytest.raises(TaskClosed):
             act(world, "zhouying", give_opinion, asked, "太晚了")

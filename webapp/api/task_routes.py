@@ -59,10 +59,12 @@ def claim(task_id: str) -> ResponseReturnValue:
 @pages.post("/tasks/<task_id>/complete")
 @with_token
 def complete(task_id: str) -> ResponseReturnValue:
-    """{answers} -> 200 {case, open_tasks}; 409 when somebody was faster, 422 with every fault."""
-    answers = answers_of(body("answers"))
+    """{answers, unheard?} -> 200 {case, open_tasks}; 409 when somebody was faster or opinions asked for are not in
+    (`unheard`: true goes on without them), 422 with every fault."""
+    given = body("answers")
+    answers = answers_of(given)
     with work() as act:
-        done = complete_task(act, task_id, answers)
+        done = complete_task(act, task_id, answers, unheard=given.get("unheard") is True)
     with look() as view:
         summary = case_summary(case_page(view, done.id))
     return {"case": summary, "open_tasks": summary["open_tasks"]}

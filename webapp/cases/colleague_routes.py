@@ -10,11 +10,14 @@ from webapp import desk
 from webapp.attempts import attempt
 from webapp.cases.blueprint import pages
 from webapp.components.fields import element_id
+from webapp.components.posted import read_posted
 from webapp.guards import for_signed_in
 from workflows.actions.add_comment import add_comment
 from workflows.actions.ask_opinion import ask_opinion
 from workflows.actions.copy_case import copy_case
 from workflows.actions.give_opinion import give_opinion
+from workflows.actions.hand_back_task import hand_back_task
+from workflows.actions.lend_task import lend_task
 from workflows.actions.transfer_task import transfer_task
 from workflows.actions.urge_task import urge_task
 from workflows.actions.withdraw_question import withdraw_question
@@ -34,6 +37,32 @@ def transfer(task_id: str) -> ResponseReturnValue:
         return redirect(url_for("cases.task", task_id=task_id), 303)
     moved = attempt(lambda work: transfer_task(work, task_id, to, reason), _("已转办，接办人员会收到通知。"))
     return redirect(url_for("inbox.show") if moved and mine else url_for("cases.task", task_id=task_id), 303)
+
+
+@pages.post("/tasks/<task_id>/lend")
+@for_signed_in
+def lend(task_id: str) -> ResponseReturnValue:
+    """Let a colleague prepare it."""
+    to, wanted = request.form.get("person", ""), request.form.get("request", "")
+    if not to:
+        with desk.look() as look:
+            holds(look, task_id)
+        flash(_("请选择受委派人员。"), "error")
+        return redirect(url_for("cases.task", task_id=task_id), 303)
+    attempt(lambda work: lend_task(work, task_id, to, wanted), _("已委派，交回后由您核对提交。"))
+    return redirect(url_for("cases.task", task_id=task_id), 303)
+
+
+@pages.post("/tasks/<task_id>/hand-back")
+@for_signed_in
+def hand_back(task_id: str) -> ResponseReturnValue:
+    """Give it back with what the form holds; who lent it takes it back with what is saved."""
+    answers = read_posted(request.form) or None
+    with desk.look() as look:
+        mine = holds(look, task_id)
+    word = _("已交回，由委派人核对提交。") if mine else _("已收回，由您继续办理。")
+    done = attempt(lambda work: hand_back_task(work, task_id, answers), word)
+    return redirect(url_for("inbox.show") if mine and done else url_for("cases.task", task_id=task_id), 303)
 
 
 @pages.post("/tasks/<task_id>/urge")

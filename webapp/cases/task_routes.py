@@ -23,11 +23,9 @@ from workflows.actions.release_task import release_task
 from workflows.actions.save_draft import save_draft
 from workflows.queries.comparing import comparison
 from workflows.queries.computed_values import computed_values
-from workflows.queries.opinions import names_owing
 from workflows.queries.task_desk import task_desk
-from workflows.queries.task_page import holds
 from workflows.queries.whats_next import whats_next
-from workflows.values.refusals import BadAnswers, CaseMoved, Refusal, TaskClosed, TaskTaken
+from workflows.values.refusals import BadAnswers, CaseMoved, OpinionsOpen, Refusal, TaskClosed, TaskTaken
 from workflows.values.sentences import Fault
 
 
@@ -70,12 +68,11 @@ def release(task_id: str) -> ResponseReturnValue:
 def complete(task_id: str) -> ResponseReturnValue:
     """Submit; then the next task of the same case that is mine, or back to the desk."""
     answers = read_posted(request.form)
-    owing = _owing(task_id)
-    if owing:
-        return _page(task_id, answers, owing=owing), 409
     try:
         with desk.work() as work:
-            done = complete_task(work, task_id, answers)
+            done = complete_task(work, task_id, answers, unheard=bool(request.form.get("_confirmed")))
+    except OpinionsOpen as refusal:
+        return _page(task_id, answers, owing=refusal.names), 409
     except BadAnswers as refusal:
         return _page(task_id, answers, refusal.faults), 422
     except (CaseMoved, TaskClosed, TaskTaken) as refusal:
@@ -146,14 +143,6 @@ def _page(
         owing=owing,
         entries=steps_only(page.head.id, seen.open_steps, page.history),
     )
-
-
-def _owing(task_id: str) -> tuple[str, ...]:
-    """Who has not answered yet; nobody once the person has said that it is to be submitted all the same."""
-    if request.form.get("_confirmed"):
-        return ()
-    with desk.look() as look:
-        return names_owing(look, task_id) if holds(look, task_id) else ()
 
 
 def _following(case_id: str) -> str:

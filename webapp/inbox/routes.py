@@ -17,6 +17,7 @@ from workflows.queries.case_list import case_list, started
 from workflows.queries.colleagues import colleagues
 from workflows.queries.copies import copies_to_me, unread_copies
 from workflows.queries.inbox import DESK, LISTS, Filters, hands_out, inbox, leads
+from workflows.queries.lent import lent
 from workflows.queries.library import processes
 from workflows.queries.opinions import owed
 from workflows.queries.saved_filters import SavedFilter, opening, saved_filters
@@ -65,6 +66,7 @@ def _tab(look: Look, tab: str, filters: Filters, cursor: str) -> Mapping[str, An
         "counts": {**page.counts, "started": started(look), "copies": unread_copies(look)},
         "processes": processes(look),
         "owed": owed(look) if tab == "mine" else (),
+        "lent": lent(look) if tab == "mine" else (),
         "leads": leads(look.actor),
         "hands_out": hands_out(look.actor),
         "colleagues": colleagues(look) if tab in LISTS else (),

@@ -36,6 +36,8 @@ class Task(Protocol):
     @property
     def assignee_id(self) -> str | None: ...
     @property
+    def lent_by(self) -> str | None: ...
+    @property
     def status(self) -> str: ...
 
 
@@ -53,8 +55,9 @@ def check_can_start(actor: Actor, roles: Collection[str]) -> None:
 
 
 def belongs_to(actor: Actor, task: Task) -> bool:
-    """The task is for this person: the same organisation and the role of the lane."""
-    return task.organisation_id == actor.organisation_id and task.role in actor.roles
+    """The task is for this person: of the organisation, with the role of its lane or lent by a colleague."""
+    helps = task.lent_by is not None and task.assignee_id == actor.person_id
+    return task.organisation_id == actor.organisation_id and (task.role in actor.roles or helps)
 
 
 def sees_task(actor: Actor, task: Task) -> bool:
@@ -87,6 +90,8 @@ def check_can_release(actor: Actor, task: Task) -> None:
         raise TaskClosed()
     if task.assignee_id != actor.person_id:
         raise NotAllowed(act=N_("退回他人的任务"))
+    if task.lent_by:
+        raise NotAllowed(act=N_("退回受委派的任务（请交回委派人）"))
 
 
 def check_can_fill(actor: Actor, task: Task) -> None:
@@ -99,8 +104,10 @@ def check_can_fill(actor: Actor, task: Task) -> None:
 
 
 def check_can_complete(actor: Actor, task: Task, holder: str) -> None:
-    """The holder, or anybody of the role while nobody holds it."""
+    """The holder, or anybody of the role while nobody holds it; what was lent is submitted by who lent it."""
     check_can_claim(actor, task, holder)
+    if task.lent_by:
+        raise NotAllowed(act=N_("提交受委派的任务（请交回委派人）"))
 
 
 LEADERS = (Role.SECTION_CHIEF, Role.BUREAU_LEADER, Role.BUREAU_HEAD)
@@ -112,8 +119,27 @@ def check_can_transfer(actor: Actor, task: Task) -> None:
     if task.status != "open":
         raise TaskClosed()
     leads = task.organisation_id == actor.organisation_id and actor.has(*LEADERS)
-    if task.assignee_id != actor.person_id and not leads:
+    holds = task.assignee_id == actor.person_id and not task.lent_by
+    if not holds and not leads:
         raise NotAllowed(act=N_("转办他人的任务"))
+
+
+def check_can_lend(actor: Actor, task: Task) -> None:
+    """Whoever holds a task lets a colleague of the bureau prepare it; what was lent is not lent again."""
+    check_can_see_task(actor, task)
+    if task.status != "open":
+        raise TaskClosed()
+    if task.assignee_id != actor.person_id or task.lent_by or not actor.has(*STAFF):
+        raise NotAllowed(act=N_("委派这项任务"))
+
+
+def check_can_hand_back(actor: Actor, task: Task) -> None:
+    """Who helps gives it back; who lent it may take it back at any time."""
+    check_can_see_task(actor, task)
+    if task.status != "open":
+        raise TaskClosed()
+    if task.lent_by is None or actor.person_id not in (task.assignee_id, task.lent_by):
+        raise NotAllowed(act=N_("交回这项任务"))
 
 
 def check_can_send_back(actor: Actor, task: Task) -> None:
@@ -121,7 +147,7 @@ def check_can_send_back(actor: Actor, task: Task) -> None:
     check_can_see_task(actor, task)
     if task.status != "open":
         raise TaskClosed()
-    if task.assignee_id != actor.person_id or not actor.has(*STAFF):
+    if task.assignee_id != actor.person_id or task.lent_by or not actor.has(*STAFF):
         raise NotAllowed(act=N_("退回这项任务"))
 
 

@@ -9,7 +9,6 @@ from workflows.queries.calendar import calendar
 from workflows.rules import deadlines
 from workflows.store.unit_of_work import Work
 from workflows.values.deadlines import Deadline
-from workflows.values.refusals import UnknownDeadline
 from workflows.values.steps import Clock
 
 
@@ -18,9 +17,7 @@ def case_clock(work: Work, bundle: Bundle) -> Clock:
     limits = bundle.decisions.limits()
     days = calendar(work)
 
-    def deadline(key: str, start: datetime) -> Deadline:
-        if key not in limits:
-            raise UnknownDeadline(key=key)
-        return deadlines.compute(limits[key], start, days)
+    def deadline(key: str, start: datetime, length: int | None = None) -> Deadline:
+        return deadlines.compute_by_key(limits, key, start, days, length)
 
     return Clock(work.now, deadline)

@@ -14,17 +14,25 @@ from workflows.actions._performing import perform_for
 from workflows.actions._references import file_ids
 from workflows.actions._site import Site
 from workflows.queries.library import bundle
+from workflows.queries.opinions import names_owing
 from workflows.rules import answers
 from workflows.store import attachments, audit, cases, drafts, people, submissions, tasks
 from workflows.store.unit_of_work import Look, Work
 from workflows.values.events import Event
+from workflows.values.refusals import OpinionsOpen
 
 
-def complete_task(work: Work, task_id: str, raw: Mapping[str, Any]) -> CaseRef:
-    """Read the answers and move the case on. Raises NotFound, NotAllowed, TaskTaken, TaskClosed, BadAnswers."""
+def complete_task(work: Work, task_id: str, raw: Mapping[str, Any], *, unheard: bool = False) -> CaseRef:
+    """Read the answers and move the case on; `unheard` goes on without the opinions still owed.
+
+    Raises NotFound, NotAllowed, TaskTaken, TaskClosed, OpinionsOpen, BadAnswers.
+    """
     case = cases.load_of_task(work, task_id)
     task = tasks.find(work, task_id)
     policy.check_can_complete(work.actor, task, holder_of(work, task))
+    owing = () if unheard else names_owing(work, task_id)
+    if owing:
+        raise OpinionsOpen(owing)
     files = bundle(work, case.version_id)
     form = files.form(task.form)
     context = Site(work, case, files).context({**case.data, **task.given})

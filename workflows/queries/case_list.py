@@ -52,7 +52,7 @@ def case_list(
     if started_by_me:
         wanted.append(case.c.started_by == look.actor.person_id)
     if q:
-        wanted.append(contains(q, case.c.number, case.c.title, case.c.unit_name))
+        wanted.append(contains(q, case.c.number, case.c.title, case.c.unit_name, case.c.stage))
     rows = look.connection.execute(
         select(case).where(*wanted).order_by(case.c.moved_at.desc(), case.c.id.desc()).limit(limit + 1)
     ).all()

@@ -9,7 +9,6 @@ from datetime import datetime
 from workflows.rules import deadlines
 from workflows.rules.working_days import Calendar
 from workflows.values.deadlines import TimeLimit
-from workflows.values.refusals import UnknownDeadline
 from workflows.values.sentences import Sentence
 
 
@@ -23,9 +22,7 @@ class Explained:
 
 def explain_deadline(limits: Mapping[str, TimeLimit], key: str, start: datetime, calendar: Calendar) -> Explained:
     """Raises UnknownDeadline."""
-    if key not in limits:
-        raise UnknownDeadline(key=key)
-    computed = deadlines.compute(limits[key], start, calendar)
+    computed = deadlines.compute_by_key(limits, key, start, calendar)
     explained = deadlines.explain(computed)
     sentences = tuple(Sentence(one["template"], one["params"]) for one in explained["sentences"])
     return Explained(computed.last_day.isoformat(), sentences)

@@ -36,6 +36,8 @@ class Between:
     fitting: tuple[Colleague, ...]
     colleagues: tuple[Colleague, ...]
     may_transfer: bool
+    may_lend: bool
+    may_hand_back: bool
     may_urge: bool
     may_ask: bool
     words: tuple[Word, ...]
@@ -101,6 +103,8 @@ def _between(look: Look, page: TaskPage) -> Between:
         fitting(look, row.organisation_id, row.role, team, row.assignee_id or "") if may_transfer else (),
         colleagues(look),
         may_transfer,
+        _passes(policy.check_can_lend, actor, row),
+        _passes(policy.check_can_hand_back, actor, row),
         _passes(policy.check_can_urge, actor, row),
         _passes(policy.check_can_ask, actor, row),
         tuple(word for word in words(look, page.head) if word.node == page.node),

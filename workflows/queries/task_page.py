@@ -26,16 +26,20 @@ from workflows.values.forms import Form
 from workflows.values.refusals import NotFound
 from workflows.values.steps import Button
 
+lender = person.alias("lender")
+
 
 @dataclass(frozen=True)
 class TaskPage:
-    """`answers` fill the form; `draft` is what this person typed and did not (or could no longer) submit."""
+    """`lender` is whose task it is while its holder only prepares it. `answers` fill the form; `draft` is what this
+    person typed and did not (or could no longer) submit."""
 
     id: str
     node: str
     name: str
     status: str
     holder: str
+    lender: str
     opened_at: datetime
     closed_at: datetime | None
     head: CaseHead
@@ -72,6 +76,7 @@ def task_page(look: Look, task_id: str) -> TaskPage:
         name=row.name,
         status=row.status,
         holder=row.holder or "",
+        lender=row.lender or "",
         opened_at=row.opened_at,
         closed_at=row.closed_at,
         head=head,
@@ -98,8 +103,9 @@ def holds(look: Look, task_id: str) -> bool:
 
 def _find(look: Look, task_id: str) -> Row[Any]:
     row = look.connection.execute(
-        select(task, person.c.name.label("holder"))
+        select(task, person.c.name.label("holder"), lender.c.name.label("lender"))
         .outerjoin(person, person.c.id == task.c.assignee_id)
+        .outerjoin(lender, lender.c.id == task.c.lent_by)
         .where(task.c.id == task_id)
     ).one_or_none()
     if row is None:

@@ -27,7 +27,12 @@ class Draft:
 
 def save(work: Work, task_id: str, answers: Mapping[str, Any]) -> None:
     """Keep work.actor's answers; they replace what was kept before."""
-    row = vars(Draft(task_id, work.actor.person_id, answers, work.now))
+    give(work, task_id, work.actor.person_id, answers)
+
+
+def give(work: Work, task_id: str, person_id: str, answers: Mapping[str, Any]) -> None:
+    """Put answers on this person's desk as a draft; they replace what was kept before."""
+    row = vars(Draft(task_id, person_id, answers, work.now))
     change = {"answers": answers, "saved_at": work.now}
     work.connection.execute(insert_or_update(work.connection, draft, row, change))
 
@@ -39,6 +44,14 @@ def find(look: Look, task_id: str) -> Draft | None:
         Draft,
         select(draft).where(draft.c.task_id == task_id, draft.c.person_id == look.actor.person_id),
     )
+
+
+def answers_of(look: Look, task_id: str, person_id: str) -> Mapping[str, Any]:
+    """What this person has typed so far; empty when there is no draft."""
+    kept = look.connection.scalar(
+        select(draft.c.answers).where(draft.c.task_id == task_id, draft.c.person_id == person_id)
+    )
+    return dict(kept or {})
 
 
 def discard(work: Work, task_id: str) -> None:

@@ -24,7 +24,8 @@ from workflows.values.steps import OpenTask
 class Task:
     """One row. `status` is open, done or cancelled; `buttons` is [{message, label, node}].
 
-    `given` are the variables only this instance of several has: its item, and loopCounter.
+    `lent_by` is whoever lent it to its holder and gets it back (委派). `given` are the variables only this instance
+    of several has: its item, and loopCounter.
     """
 
     id: str
@@ -34,6 +35,7 @@ class Task:
     role: str
     organisation_id: str
     assignee_id: str | None
+    lent_by: str | None
     status: str
     form: str
     opened_at: datetime
@@ -99,19 +101,24 @@ def assign(work: Work, task_id: str, person_id: str) -> None:
 
 def hand_over(work: Work, task_id: str, person_id: str) -> None:
     """Give an open task to a person, whoever has it. Raises NotFound, TaskClosed."""
-    given = work.connection.execute(
-        update(task).where(task.c.id == task_id, task.c.status == "open").values(assignee_id=person_id)
-    )
-    if given.rowcount == 0:
-        find_open(work, task_id)
+    _change_open(work, task_id, assignee_id=person_id, lent_by=None)
+
+
+def lend(work: Work, task_id: str, person_id: str) -> None:
+    """Give an open task of work.actor to a person who gives it back. Raises NotFound, TaskClosed."""
+    _change_open(work, task_id, assignee_id=person_id, lent_by=work.actor.person_id)
 
 
 def release(work: Work, task_id: str) -> None:
     """Put an open task back so that anybody of its role may take it. Raises NotFound, TaskClosed."""
-    released = work.connection.execute(
-        update(task).where(task.c.id == task_id, task.c.status == "open").values(assignee_id=None)
+    _change_open(work, task_id, assignee_id=None, lent_by=None)
+
+
+def _change_open(work: Work, task_id: str, **values: str | None) -> None:
+    changed = work.connection.execute(
+        update(task).where(task.c.id == task_id, task.c.status == "open").values(**values)
     )
-    if released.rowcount == 0:
+    if changed.rowcount == 0:
         find_open(work, task_id)
 
 
@@ -172,6 +179,7 @@ def _new(of: Case, one: OpenTask, organisation_id: str, previous: str, assignee:
         role=one.role,
         organisation_id=organisation_id,
         assignee_id=assignee,
+        lent_by=None,
         status="open",
         form=one.form,
         opened_at=one.opened_at,

@@ -14,6 +14,8 @@ class Event(StrEnum):
     TASK_CLAIMED = "task.claimed"
     TASK_RELEASED = "task.released"
     TASK_TRANSFERRED = "task.transferred"
+    TASK_LENT = "task.lent"
+    TASK_HANDED_BACK = "task.handed_back"
     TASK_URGED = "task.urged"
     TASK_SENT_BACK = "task.sent_back"
     TASK_WITHDRAWN = "task.withdrawn"
@@ -53,6 +55,8 @@ EVENT_NAMES: dict[Event, str] = {
     Event.TASK_CLAIMED: N_("领取任务"),
     Event.TASK_RELEASED: N_("退回待领"),
     Event.TASK_TRANSFERRED: N_("转办"),
+    Event.TASK_LENT: N_("委派"),
+    Event.TASK_HANDED_BACK: N_("交回"),
     Event.TASK_URGED: N_("催办"),
     Event.TASK_SENT_BACK: N_("退回"),
     Event.TASK_WITHDRAWN: N_("撤回"),

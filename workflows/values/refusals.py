@@ -62,6 +62,16 @@ class NameTaken(Refusal):
     template = N_("已有名为“%(name)s”的常用筛选，请换一个名称。")
 
 
+class OpinionsOpen(Refusal):
+    """Colleagues were asked and have not answered; whoever submits says that it goes on without them."""
+
+    template = N_("%(names)s 还没有回复意见。等待回复，或者确认不再等待后提交。")
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self.names = tuple(names)
+        super().__init__(names="、".join(names))
+
+
 class AnsweredAlready(Refusal):
     template = N_("这条征求意见已经回复或撤回，不能再改动。")
 
@@ -108,6 +118,10 @@ class UnknownProcess(Refusal):
 
 class UnknownDeadline(Refusal):
     template = N_("时限表中没有“%(key)s”。请在时限表（time_limits.dmn）中补充，或核对标识。")
+
+
+class LengthFixed(Refusal):
+    template = N_("期限“%(key)s”是固定日期，不能另定长度。请去掉长度，或在时限表中改用天数。")
 
 
 class CalendarEnds(Refusal):

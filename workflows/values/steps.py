@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 from workflows.values.deadlines import Deadline
 
@@ -111,15 +111,22 @@ class Decided:
     output: Any
 
 
+class Count(Protocol):
+    """How deadlines are counted from a start, by the key of their limit; `length` instead of the table's own."""
+
+    def __call__(self, key: str, start: datetime, length: int | None = None) -> Deadline: ...
+
+
 @dataclass(frozen=True)
 class Clock:
     """The case's time: the moment of the act, and how deadlines are counted from a start.
 
-    `deadline(key, start)` raises UnknownDeadline; it is given by the caller because it needs the calendar.
+    `deadline(key, start, length)` raises UnknownDeadline and LengthFixed; it is given by the caller because it
+    needs the calendar.
     """
 
     now: datetime
-    deadline: Callable[[str, datetime], Deadline]
+    deadline: Count
 
 
 @dataclass(frozen=True)

@@ -65,6 +65,7 @@ task = Table(
     Column("role", String(40), nullable=False),
     Column("organisation_id", String(36), ForeignKey("organisation.id"), nullable=False),
     Column("assignee_id", String(36)),
+    Column("lent_by", String(36)),  # whoever lent it to its holder and gets it back (委派)
     Column("status", String(12), nullable=False),  # open | done | cancelled
     Column("form", String(80), nullable=False),
     Column("opened_at", Moment, nullable=False),
@@ -80,6 +81,7 @@ task = Table(
     Column("case_number", String(40), nullable=False),
     Column("case_title", String(200), nullable=False),
     Column("unit_name", String(120), nullable=False, server_default=""),
+    Index("ix_task_lent_by", "lent_by", "status"),
     Index("ix_task_mine", "assignee_id", "status", "order_at", "id"),
     Index("ix_task_pool", "organisation_id", "role", "status", "assignee_id", "order_at", "id"),
     Index("ix_task_done", "closed_by", "closed_at", "id"),
