@@ -15,6 +15,7 @@ class Task:
     organisation_id: str = "bureau"
     assignee_id: str | None = None
     status: str = "open"
+    lent_by: str | None = None
 
 
 def person(*roles, person_id="wang", organisation="bureau"):

@@ -164,7 +164,7 @@ def test_an_inspection_goes_from_its_plan_through_a_refusal_to_sign_into_the_arc
 
     # The archived record.
     wang.open(case_page).sees("已办结", "检查结束")
-    wang.tab("文书")
+    wang.tab("文书和附件")
     papers = wang.page.locator(".paper-title")
     assert papers.all_inner_texts() == PAPERS
     for paper in papers.all():
@@ -217,7 +217,7 @@ def test_the_visit_is_done_on_a_phone(county, meet):
     wang.follow("案件", bar).follow("湘阴县民政局 定期巡查")
     wang.sees("湘阴县民政局 定期巡查", "确定处理意见")
     picture(wang.page, "case")
-    for name in ("办理过程", "表单", "文书", "期限", "后续事项", "审计"):
+    for name in ("办理过程", "表单", "文书和附件", "期限", "后续事项", "审计"):
         wang.tab(name)
 
 

@@ -34,6 +34,7 @@ def issue(engine, kind="DOC-02", number="湘阴档检通〔2026〕1号"):
             sha256="0" * 64,
             size=9,
             facts={},
+            for_party=True,
         )
 
 

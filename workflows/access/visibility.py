@@ -14,10 +14,6 @@ class View(StrEnum):
     PARTY = "party"  # own tasks, own submissions, documents served on the unit
 
 
-SERVED_ON_PARTY = frozenset({"DOC-02", "DOC-06", "DOC-19"})
-"""Documents addressed to the inspected unit; internal approvals and minutes are not shown to it."""
-
-
 def view_of_case(actor: Actor, organisation_id: str, unit_id: str | None) -> View:
     """How this person sees a case of this bureau about this unit; another bureau's raises NotFound."""
     if actor.organisation_id == organisation_id and actor.has(*STAFF):
@@ -27,6 +23,6 @@ def view_of_case(actor: Actor, organisation_id: str, unit_id: str | None) -> Vie
     raise NotFound()
 
 
-def shows_document(view: View, kind: str) -> bool:
-    """Whether a document of this kind is open to this view."""
-    return view is View.FULL or kind in SERVED_ON_PARTY
+def shows_document(view: View, *, for_party: bool) -> bool:
+    """Whether a document is open to this view: internal approvals and minutes are not shown to the party."""
+    return view is View.FULL or for_party

@@ -31,6 +31,7 @@ class Template:
     kind: str
     title: str
     word: str  # 文书代字; "" for documents without a number
+    for_party: bool  # addressed to the unit or party of the case, who may open it
     source: bytes
 
 
@@ -104,7 +105,8 @@ class Bundle:
         for path, content in self.document_notes.items():
             facts = tomllib.loads(content.decode())
             source = self.files[template_of(path)]
-            found[facts["kind"]] = Template(facts["kind"], facts["title"], facts.get("word", ""), source)
+            for_party = facts.get("addressed_to") == "party"
+            found[facts["kind"]] = Template(facts["kind"], facts["title"], facts.get("word", ""), for_party, source)
         return found
 
     @cached_property

@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from workflows.access.visibility import View, shows_document
 from workflows.queries.calendar import calendar
+from workflows.queries.case_files import CaseFile, case_files
 from workflows.queries.case_head import CaseHead, bundle_of, case_head
 from workflows.queries.case_record import AuditLine, CopyLine, FollowUp, audit_lines, copies, follow_ups
 from workflows.queries.lamps import Lamp, lamp
@@ -62,6 +63,7 @@ class DocumentLine:
     sha256: str
     size: int
     issued_at: datetime
+    for_party: bool
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,7 @@ class CasePage:
     open_steps: tuple[OpenStep, ...]
     done_steps: tuple[DoneStep, ...]
     documents: tuple[DocumentLine, ...]
+    files: tuple[CaseFile, ...]
     deadlines: tuple[DeadlineLine, ...]
     follow_ups: tuple[FollowUp, ...]
     comments: tuple[Word, ...]
@@ -106,6 +109,7 @@ def case_page(look: Look, case_id: str) -> CasePage:
         open_steps(look, head),
         done_steps(look, head),
         documents(look, head),
+        case_files(look, head),
         deadlines(look, head) if full else (),
         follow_ups(look, head) if full else (),
         words(look, head) if full else (),
@@ -157,7 +161,7 @@ def documents(look: Look, head: CaseHead) -> tuple[DocumentLine, ...]:
         .order_by(records.document.c.issued_at, records.document.c.id)
     )
     lines = [DocumentLine(**row._mapping) for row in rows]
-    return tuple(line for line in lines if shows_document(head.view, line.kind))
+    return tuple(line for line in lines if shows_document(head.view, for_party=line.for_party))
 
 
 def deadlines(look: Look, head: CaseHead) -> tuple[DeadlineLine, ...]:

@@ -26,7 +26,7 @@ class StoredFile:
 def document_file(look: Look, document_id: str) -> StoredFile:
     """The PDF of a document. Raises NotFound."""
     row = look.connection.execute(select(document).where(document.c.id == document_id)).one_or_none()
-    if row is None or not shows_document(case_head(look, row.case_id).view, row.kind):
+    if row is None or not shows_document(case_head(look, row.case_id).view, for_party=row.for_party):
         raise NotFound()
     name = f"{row.title}{row.number}.pdf"
     return StoredFile(name, "application/pdf", files.read(look.premises.files, row.sha256), row.sha256)

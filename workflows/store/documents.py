@@ -30,6 +30,7 @@ class Document:
     facts: Mapping[str, Any]
     issued_at: datetime
     issued_by: str
+    for_party: bool
 
 
 def insert_document(
@@ -42,6 +43,7 @@ def insert_document(
     sha256: str,
     size: int,
     facts: Mapping[str, Any],
+    for_party: bool,
 ) -> Document:
     """Register a document; its PDF is in the file store already. The case must be loaded for moving."""
     this_kind = (document.c.case_id == case_id) & (document.c.kind == kind)
@@ -58,6 +60,7 @@ def insert_document(
         facts=facts,
         issued_at=work.now,
         issued_by=work.actor.person_id,
+        for_party=for_party,
     )
     work.connection.execute(insert(document).values(**vars(new)))
     return new

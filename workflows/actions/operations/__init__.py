@@ -10,6 +10,7 @@ from workflows.actions.operations import (
     check_certificates,
     count_visits,
     export_record,
+    extend_limit,
     issue_documents,
     notify,
     open_finding_matters,
@@ -33,4 +34,5 @@ OPERATIONS: Mapping[Operation, Callable[[Site, Request], Outcome]] = {
     Operation.RECORD_SERVICE: record_service.record_service,
     Operation.ARCHIVE_RECORD: archive_record.archive_record,
     Operation.START_CASES: start_cases.start_cases,
+    Operation.EXTEND_LIMIT: extend_limit.extend_limit,
 }

@@ -41,6 +41,7 @@ def _issue(site: Site, template: Template, data: Data) -> None:
         sha256=files.put(work.premises.files, pdf),
         size=len(pdf),
         facts=given.facts,
+        for_party=template.for_party,
     )
     audit.record(
         work, Event.DOCUMENT_ISSUED, case.id, document=kept.id, kind=kept.kind, number=number, sha256=kept.sha256

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint
 
 from workflows.store.tables.columns import METADATA, Json, Moment
 
@@ -61,6 +61,7 @@ document = Table(
     Column("facts", Json, nullable=False),  # what the template was given
     Column("issued_at", Moment, nullable=False),
     Column("issued_by", String(36), nullable=False),
+    Column("for_party", Boolean, nullable=False, server_default="0"),  # addressed to the unit, open to it
     UniqueConstraint("case_id", "kind", "version"),
 )
 
