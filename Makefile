@@ -8,7 +8,7 @@ export PYTHONUTF8 := 1
 TEST_WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check build lock diagrams translations verify fuzz tck clean
+.PHONY: help run test check build lock diagrams trace translations verify fuzz tck clean
 
 help:  ## show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -37,6 +37,9 @@ lock: $(VENV)/bin/python  ## pin requirements*.txt (with hashes) and package-loc
 
 diagrams: $(VENV)/.dev build/.built  ## draw every diagram to docs/diagrams/*.svg
 	$(BIN)/python -m tests.browser.draw_diagrams
+
+trace: $(VENV)/.dev  ## write docs/traceability.md: which test holds which requirement
+	$(BIN)/python -m tests.traceability
 
 translations: webapp/translations/en/LC_MESSAGES/messages.mo
 
