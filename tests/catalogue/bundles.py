@@ -15,6 +15,7 @@ TABLES = "bpmn/small/dmn_size.dmn"
 PATHS = "bpmn/small/paths.toml"
 WRITE = "forms/small/ut_write.form.json"
 NOTE = "forms/small/documents/NOTE.typ"
+DUTIES = "bpmn/shared/duties.json"
 
 
 def small(files: Mapping[str, bytes | str] | None = None) -> Bundle:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.catalogue.bundles import DIAGRAM, HERE, NOTE, PATHS, WRITE, small
+from tests.catalogue.bundles import DIAGRAM, DUTIES, HERE, NOTE, PATHS, WRITE, small
 from workflows.catalogue.bundle import Bundle
 from workflows.catalogue.checks import CHECKS, OF_DIAGRAMS, Check, readable
 from workflows.values.sentences import Problem
@@ -22,7 +22,13 @@ def name_of(check: Check) -> str:
 
 def files_of(check: Check, kind: str) -> Iterator[tuple[str, Path]]:
     """The check's examples of a kind, each with the file of the small process it takes the place of."""
-    for path, ending in ((DIAGRAM, "bpmn"), (WRITE, "form.json"), (NOTE, "typ"), (PATHS, "toml")):
+    for path, ending in (
+        (DIAGRAM, "bpmn"),
+        (WRITE, "form.json"),
+        (NOTE, "typ"),
+        (PATHS, "toml"),
+        (DUTIES, "json"),
+    ):
         file = EXAMPLES / name_of(check) / f"{kind}.{ending}"
         if file.exists():
             yield path, file

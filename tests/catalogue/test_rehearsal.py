@@ -137,3 +137,33 @@ def test_answers_are_held_to_the_forms_own_checks() -> None:
 def test_checks_that_ask_the_register_are_left_to_real_submissions() -> None:
     asking = with_check('register.officers["none"] != null')
     assert walked('name="x"\nsteps=[{do="ut_write", answers={size=2}}]', asking).fault is None
+
+
+STARTS = '<bpmn:startEvent id="start_small" name="开始" />'
+AGAIN = """<bpmn:startEvent id="start_again" name="到时开始"><bpmn:timerEventDefinition><bpmn:timeCycle>\
+R/2026-01-05T10:00:00+08:00/P1Y</bpmn:timeCycle></bpmn:timerEventDefinition></bpmn:startEvent>\
+<bpmn:sequenceFlow id="f_again" sourceRef="start_again" targetRef="ut_write" />"""
+
+
+class TestSeveralStarts:
+    """The small process with a timer start beside its plain one."""
+
+    twice = changed(DIAGRAM, STARTS, STARTS + AGAIN)
+
+    def test_a_way_begins_at_the_start_event_it_names(self) -> None:
+        walk = walked('name="x"\nbegin="start_again"\nstart={}\nsteps=[{do="ut_write", answers={size=2}}]', self.twice)
+        assert walk.fault is None
+        assert {"start_again", "f_again"} <= walk.passed
+        assert "start_small" not in walk.passed
+
+    def test_a_way_that_names_none_begins_at_the_plain_one(self) -> None:
+        walk = walked('name="x"\nsteps=[{do="ut_write", answers={size=2}}]', self.twice)
+        assert "start_small" in walk.passed
+
+    def test_a_way_cannot_begin_at_a_step(self) -> None:
+        told = fault('name="x"\nbegin="ut_write"', self.twice)
+        assert "启动时停住：流程无法继续：流程“小流程”没有能启动案件的开始事件“ut_write”" in told
+
+    def test_every_start_event_must_be_begun_at(self) -> None:
+        rehearsal = rehearse(self.twice, CALENDAR)
+        assert (rehearsal.missed_elements, rehearsal.missed_flows) == (("start_again",), ("f_again",))

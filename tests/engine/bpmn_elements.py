@@ -83,6 +83,19 @@ ELEMENTS: Mapping[str, tuple[Drawn, ...]] = {
         ),
         Drawn("scriptTask", task("scriptTask", "<bpmn:script>x = 1</bpmn:script>")),
     ),
+    "Starts": (
+        Drawn(
+            "startEvent, several of a process",
+            '<bpmn:startEvent id="s" /><bpmn:startEvent id="s2" /><bpmn:endEvent id="e" />'
+            + flow(1, "s", "e")
+            + flow(2, "s2", "e"),
+            "A case begins at one of them: whoever starts it says which.",
+        ),
+        Drawn(
+            "startEvent, several of a subProcess",
+            task("subProcess", _INNER + '<bpmn:startEvent id="is2" />'),
+        ),
+    ),
     "Processes inside processes": (
         Drawn(
             "subProcess", task("subProcess", _INNER), "Ends when no token is left in it; what it changed comes back."
@@ -195,8 +208,10 @@ ELEMENTS: Mapping[str, tuple[Drawn, ...]] = {
 DEFINITIONS: Mapping[str, str] = {
     "none": "",
     "timer": '<bpmn:timerEventDefinition><bpmn:timeDate>"2027-01-01"</bpmn:timeDate></bpmn:timerEventDefinition>',
-    "timer with timeDuration or timeCycle": "<bpmn:timerEventDefinition><bpmn:timeDuration>P15D</bpmn:timeDuration>"
+    "timer with timeDuration": "<bpmn:timerEventDefinition><bpmn:timeDuration>P15D</bpmn:timeDuration>"
     "</bpmn:timerEventDefinition>",
+    "timer with timeCycle": "<bpmn:timerEventDefinition><bpmn:timeCycle>R/2026-01-05T10:00:00+08:00/P1Y"
+    "</bpmn:timeCycle></bpmn:timerEventDefinition>",
     "message": '<bpmn:messageEventDefinition messageRef="m" />',
     "signal": '<bpmn:signalEventDefinition signalRef="g" />',
     "error": '<bpmn:errorEventDefinition errorRef="r" />',
@@ -242,7 +257,8 @@ _WAITS = (*_STARTS, *_CATCHES, "intermediate catch", *_BOUNDARIES)
 IN_BPMN: Mapping[str, tuple[str, ...]] = {
     "none": ("start of a process", "intermediate throw", "end"),
     "timer": _WAITS,
-    "timer with timeDuration or timeCycle": _WAITS,
+    "timer with timeDuration": _WAITS,
+    "timer with timeCycle": _WAITS,
     "message": (*_WAITS, "intermediate throw", "end"),
     "signal": (*_WAITS, "intermediate throw", "end"),
     "error": ("start of an event sub-process", "boundary", "end"),

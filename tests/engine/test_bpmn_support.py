@@ -21,15 +21,22 @@ published, and stops a case that comes to it; nothing is passed over in silence.
 Why: [ADR 17](adr/0017-spiff-carries-the-tokens.md).
 """
 EVENTS = """
-- **Timer**: `timeDate` only, a FEEL date or `deadline("key", start)`, worked out when the waiting begins.
-- **Message**: comes from outside, to every event of the case that waits for its name; one thrown goes to others.
+- **Timer**: `timeDate` only, a FEEL date or `deadline("key", start, length)` (length optional), worked out when the
+  waiting begins, and afresh when the task it stands beside is extended (`extend_limit`).
+- **Message**: comes from outside, to every event of the case that waits for its name; one thrown goes to others. One
+  waited for in the flow may be a button on the page of the case (`bureau:button`): it goes to that event alone.
 - **Signal**: reaches every event of the same case that waits for it at that moment, in called processes too.
 - **Error**, **escalation**: go outwards to the nearest event that catches them, an exact code before one that catches
   any. An error must be caught unless it ends the top process; an escalation nobody catches changes nothing.
 - **Interrupting boundary of a sub-process**: what was decided inside stays known. One that does not interrupt sees the
   data its activity began with, and may happen again (message, signal, escalation) or once (timer).
 - **Terminate**: ends its own process or sub-process; what other branches decided stays known.
-- **Start of a process**: a case is started at the plain start event, by a person or by another process.
+- **Start of a process**: plain starts are for people and other cases, each start event for the roles its own
+  `bureau:start` names, else those of the process. A message start is for other cases alone (operation `start_cases`).
+  A timer start opens a case in every bureau where somebody has the role of its lane, by `timeCycle`: years, months,
+  weeks or days from a first moment (`R/2026-01-05T10:00:00+08:00/P1Y`). After a pause only the latest moment missed
+  counts. The roles of its own `bureau:start` may start there by hand too. A process inside or called has one plain
+  start.
 """
 
 
@@ -39,7 +46,7 @@ def verdict(inside: str) -> str:
     definition = engine.read_definition(bpmn, decisions.read({"frequency.dmn": RULES}), "p", "")
     told = next((str(node.obstacle) for node in definition.nodes.values() if node.obstacle), "")
     try:
-        engine.start(definition, DATA, clock=clock())
+        engine.start(definition, DATA, clock=clock(), at=next(iter(definition.starts), ""))
     except EngineRefused as refusal:
         return told or str(refusal.sentence.params["why"]).rstrip("。")
     assert told == "", f"told as an obstacle, yet a case passes it: {told}"

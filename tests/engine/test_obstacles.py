@@ -17,6 +17,8 @@ REACHED = {
     "an unspecified task": '<bpmn:task id="t" />',
     "a manual task": '<bpmn:manualTask id="t" />',
     "a script": '<bpmn:scriptTask id="t"><bpmn:script>x = 1</bpmn:script></bpmn:scriptTask>',
+    "a sub-process with two starts": '<bpmn:subProcess id="t"><bpmn:startEvent id="s1" /><bpmn:startEvent id="s2" />'
+    "</bpmn:subProcess>",
     "a transaction": '<bpmn:transaction id="t" />',
     "an ad hoc sub-process": '<bpmn:adHocSubProcess id="t" />',
     "a cancel end": EVENT.format("endEvent", "cancel"),
@@ -58,7 +60,8 @@ REACHED = {
 NEVER_REACHED = {
     "an event sub-process": '<bpmn:subProcess id="sp" triggeredByEvent="true" />',
     "a compensation activity": '<bpmn:serviceTask id="c" isForCompensation="true" />',
-    "a second start": '<bpmn:startEvent id="s2" />',
+    "a start at a date": '<bpmn:startEvent id="s2"><bpmn:timerEventDefinition><bpmn:timeDate>"2027-01-01"'
+    "</bpmn:timeDate></bpmn:timerEventDefinition></bpmn:startEvent>",
     "a boundary event attached to nobody": '<bpmn:boundaryEvent id="b" attachedToRef="x"><bpmn:errorEventDefinition />'
     "</bpmn:boundaryEvent>",
 }
@@ -79,8 +82,8 @@ def test_an_element_no_flow_leads_to_that_cannot_be_run_stops_the_case_at_once(d
 
 
 def test_a_process_without_a_plain_start_cannot_be_started_by_hand() -> None:
-    timed = '<bpmn:startEvent id="s"><bpmn:timerEventDefinition /></bpmn:startEvent><bpmn:endEvent id="e" />'
-    definition = read_text(timed + flow(1, "s", "e"))
+    signalled = '<bpmn:startEvent id="s"><bpmn:signalEventDefinition /></bpmn:startEvent><bpmn:endEvent id="e" />'
+    definition = read_text(signalled + flow(1, "s", "e"))
     assert definition.start.node == ""
     with pytest.raises(EngineRefused, match="没有可以直接启动的开始事件"):
         Told(definition).start()

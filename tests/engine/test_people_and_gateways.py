@@ -102,7 +102,7 @@ def test_a_deadline_keeps_its_reasons_and_is_never_worked_out_again() -> None:
     told = applied()
     before = told.task("ut_approve")
 
-    def no_longer(key: str, start: Any) -> Any:
+    def no_longer(key: str, start: Any, length: Any = None) -> Any:
         raise AssertionError("worked out twice")
 
     later = clock("2027-06-01T09:00:00+08:00")

@@ -50,11 +50,12 @@ def clock(now: str = MORNING) -> Clock:
     return Clock(read_moment(now), count)
 
 
-def count(key: str, start: datetime) -> Deadline:
+def count(key: str, start: datetime, length: int | None = None) -> Deadline:
     if key not in LIMITS:
         raise UnknownDeadline(key=key)
-    limit = TimeLimit(key, "期限", LIMITS[key], Unit.CALENDAR_DAYS, Roll.NONE, "档案法第四十二条")
-    due = start + timedelta(days=LIMITS[key])
+    days = LIMITS[key] if length is None else length
+    limit = TimeLimit(key, "期限", days, Unit.CALENDAR_DAYS, Roll.NONE, "档案法第四十二条")
+    due = start + timedelta(days=days)
     return Deadline(limit, start, due, due.date(), skipped=(date(2026, 11, 28),), provisional=True)
 
 
@@ -68,6 +69,9 @@ class Told:
 
     def start(self, **data: Any) -> Told:
         return self._note(engine.start(self.definition, data, clock=self.clock, perform=self.perform))
+
+    def start_at(self, node: str, **data: Any) -> Told:
+        return self._note(engine.start(self.definition, data, clock=self.clock, perform=self.perform, at=node))
 
     def do(self, node: str, **answers: Any) -> Told:
         return self._act(engine.submit, self.task(node).id, answers)

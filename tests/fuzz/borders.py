@@ -19,7 +19,8 @@ from workflows.catalogue.bundle import Bundle, read_bundle
 from workflows.catalogue.judge import judge
 from workflows.catalogue.loose import gather
 from workflows.rules import answers
-from workflows.rules.deadlines import compute
+from workflows.rules.deadlines import compute_by_key
+from workflows.values.deadlines import Deadline
 from workflows.values.refusals import Refusal
 from workflows.values.steps import Clock, Message
 from workflows.values.times import read_moment
@@ -149,8 +150,8 @@ def said(problems: list[object]) -> None:
         json.dumps(str(problem.sentence)).encode()  # type: ignore[attr-defined]
 
 
-def _due(key: str, start: datetime) -> object:
-    return compute(inspection().decisions.limits()[key], start, CALENDAR)
+def _due(key: str, start: datetime, length: int | None = None) -> Deadline:
+    return compute_by_key(inspection().decisions.limits(), key, start, CALENDAR, length)
 
 
 @cache

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workflows.rules.numbering import case_number, document_number
+from workflows.rules.numbering import archive_number, case_number, document_number
 
 words = st.sampled_from(["检通", "检结", "责改", "罚决", "立", "不立"])
 series = st.tuples(words, st.integers(2024, 2100), st.integers(1, 10_000))
@@ -35,3 +35,10 @@ def test_a_series_written_out_has_no_gap_and_starts_again_each_year(word, year, 
     assert len(set(written)) == last
     assert [int(text.split("〕")[1][:-1]) for text in written] == list(range(1, last + 1))
     assert document_number("湘阴档", word, year + 1, 1) not in written
+
+
+def test_an_archive_number_is_the_year_and_four_digits():
+    assert archive_number("湘阴档", "归档", 2026, 7) == "20260007"
+    for year, n in ((26, 1), (2026, 0), (2026, 10000)):
+        with pytest.raises(ValueError, match="not an archive number"):
+            archive_number("湘阴档", "归档", year, n)

@@ -21,6 +21,7 @@ from workflows.catalogue.written import Written, written
 from workflows.values.forms import Form
 
 CHECKLISTS = "bpmn/shared/checklists/"
+DUTIES = "bpmn/shared/duties.json"
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time a zip can hold: equal files give equal bytes
 
 
@@ -121,6 +122,12 @@ class Bundle:
         """Checklist id -> checklist."""
         loaded = [json.loads(text) for path, text in self.files.items() if path.startswith(CHECKLISTS)]
         return {checklist["id"]: checklist for checklist in loaded}
+
+    @cached_property
+    def duties(self) -> dict[str, dict[str, Any]]:
+        """Id -> duty of the bureau, main duties before their items; empty where there is no catalogue of them."""
+        listed = json.loads(self.files[DUTIES])["duties"] if DUTIES in self.files else []
+        return {duty["id"]: duty for duty in listed}
 
     @property
     def paths_file(self) -> str:

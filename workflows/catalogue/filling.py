@@ -11,8 +11,9 @@ from workflows.values.forms import Form
 
 
 def fill(form: Form, context: Mapping[str, Any]) -> dict[str, Any]:
-    """Proposals (`prefill`) and computed values (`value`) of a form nobody has touched."""
-    return {**proposals(form, context), **computed(form, context, {})}
+    """Proposals (`prefill`) of a form nobody has touched, and the computed values (`value`) they give."""
+    proposed = proposals(form, context)
+    return {**proposed, **computed(form, context, proposed)}
 
 
 def proposals(form: Form, context: Mapping[str, Any]) -> dict[str, Any]:

@@ -8,8 +8,9 @@ from datetime import datetime
 from typing import Any
 
 from workflows.catalogue import shapes
+from workflows.values.operations import Operation
 from workflows.values.sentences import N_, Sentence
-from workflows.values.steps import Outcome, Perform, Request
+from workflows.values.steps import Extension, Outcome, Perform, Request
 from workflows.values.times import read_moment
 
 
@@ -19,6 +20,7 @@ class Script:
 
     name: str
     now: datetime
+    begin: str  # the start event, "" for the one the definition chooses
     start: Mapping[str, Any]
     facts: Mapping[str, Any]
     operations: Mapping[str, Any]
@@ -68,6 +70,7 @@ def _script(raw: Mapping[str, Any], named: Mapping[str, Any]) -> Script:
     return Script(
         name=raw["name"],
         now=read_moment(str(raw["now"])),
+        begin=raw.get("begin", ""),
         start=_resolve(raw.get("start", {}), named),
         facts=raw.get("facts", {}),
         operations=raw.get("operations", {}),
@@ -85,13 +88,24 @@ def _resolve(given: Any, named: Mapping[str, Any]) -> dict[str, Any]:
     return dict(given)
 
 
+def extension_of(operation: str, parameters: Mapping[str, Any]) -> Extension | None:
+    """What the engine is to extend where nobody performs the operation."""
+    if operation != Operation.EXTEND_LIMIT:
+        return None
+    return Extension(parameters.get("task", ""), parameters.get("set", {}))
+
+
 def perform_from(operations: Mapping[str, Any]) -> Perform:
-    """Answers each service task from the script: a table, a list of successive tables, or nothing."""
+    """Answers each service task from the script: a table, a list of successive tables, or nothing.
+
+    What happens inside the engine alone happens without being scripted: an extended limit.
+    """
     queues: dict[str, Iterator[Any]] = {node: iter(v) for node, v in operations.items() if isinstance(v, list)}
 
     def perform(request: Request) -> Outcome:
         given = next(queues[request.node], {}) if request.node in queues else operations.get(request.node, {})
         result = {key: value for key, value in given.items() if key != "error"}
-        return Outcome(request.id, result, str(given.get("error", "")))
+        extension = extension_of(request.operation, request.parameters)
+        return Outcome(request.id, result, str(given.get("error", "")), extension)
 
     return perform

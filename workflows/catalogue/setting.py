@@ -17,18 +17,20 @@ from workflows.values.operations import TERMS, Operation
 from workflows.values.refusals import BadExpression
 
 ALWAYS = frozenset(("now", "today"))
-AT_START = frozenset(("case_id", "unit_type", "is_specialised"))
+AT_START = frozenset(("case_id", "case_number", "unit_type", "is_specialised"))
 """Facts of the case the system adds at its start."""
+SCHEDULED = "scheduled_for"
+"""What a case that begins at a timer start is told beside: the day it was due."""
 COUNTERS = frozenset(("loopCounter", "numberOfInstances", "numberOfCompletedInstances", "numberOfActiveInstances"))
 
 
 def is_told(bundle: Bundle) -> bool:
     """Do all forms and called processes exist? Otherwise nobody knows what they would have set."""
-    nodes, start = bundle.definition.nodes.values(), bundle.definition.start
-    formless = any(node.kind in PERSON_TASKS and node.form not in bundle.forms for node in nodes)
+    nodes = bundle.definition.nodes.values()
+    formless = any((node.kind in PERSON_TASKS or asks(node)) and node.form not in bundle.forms for node in nodes)
     uncalled = any(node.kind == "callActivity" and node.calls not in bundle.definition.specs for node in nodes)
     unknown = any(node.operation and node.operation not in list(Operation) for node in nodes)
-    return not (formless or uncalled or unknown or (start.roles and start.node not in bundle.forms))
+    return not (formless or uncalled or unknown)
 
 
 def set_by(bundle: Bundle, node: Node) -> set[str]:
@@ -48,11 +50,16 @@ def kept(form: Form) -> dict[str, str]:
     return {how if isinstance(how, str) else name: name for name, how in form.keep.items() if how}
 
 
+def asks(node: Node) -> bool:
+    """A button on the page of the case with a form."""
+    return bool(node.is_caught and node.button and node.form)
+
+
 def form_of(bundle: Bundle, node: Node) -> Form | None:
     """The form answered at an element: that of a task, or of the start a case begins with."""
-    if node.kind in PERSON_TASKS:
+    if node.kind in PERSON_TASKS or asks(node):
         return bundle.forms.get(node.form)
-    return bundle.forms.get(node.id) if node.id == bundle.definition.start.node else None
+    return bundle.forms.get(node.id) if node.id in bundle.definition.starts else None
 
 
 def given(bundle: Bundle) -> set[str]:
@@ -63,6 +70,8 @@ def given(bundle: Bundle) -> set[str]:
         return set()
     ways = [paths.get("defaults"), *_tables(paths.get("path"))]
     found = {name for way in ways for name in _given_by(bundle, way)}
+    if any(start.event == "timer" for start in bundle.definition.starts.values()):
+        found.add(SCHEDULED)
     return found | {"children"}  # what a parent case is told by the cases it started
 
 
@@ -70,15 +79,16 @@ def _given_by(bundle: Bundle, way: Any) -> Iterator[str]:
     if not isinstance(way, Mapping):
         return
     yield from _names(way.get("facts"))
-    if bundle.definition.start.node not in bundle.forms:
+    begin = way.get("begin") or bundle.definition.start.node
+    if not isinstance(begin, str) or begin not in bundle.forms:
         yield from _names(way.get("start"))
     for step in _tables(way.get("steps")):
         yield from _names(step.get("payload"))
 
 
 def columns_of(bundle: Bundle, variable: str) -> set[str]:
-    """The columns of the rows a list variable may hold, of all forms that keep it."""
-    found: set[str] = set()
+    """The columns of the rows a list variable may hold, of all forms that keep it and operations that give it."""
+    found = {column for terms in TERMS.values() for column in terms.rows.get(variable, ())}
     for form in bundle.forms.values() if variable else ():
         name = kept(form).get(variable, "")
         items = form.schema.get("properties", {}).get(name, {}).get("items", {})

@@ -76,6 +76,8 @@ FORM: Shape = {
     "$defs": {"rule": _RULE},
 }
 DOCUMENT: Shape = _record(["kind", "title"], kind=TEXT, title=TEXT, word=TEXT)
+_DUTY = _record(["id", "parent", "text"], id=TEXT, parent=TEXT, text=TEXT)
+DUTIES: Shape = _record(["duties"], duties=_list_of(_DUTY))
 CHECKLIST: Shape = _record(["id", "items"], id=TEXT, items=_list_of(TABLE))
 
 ACTS = ("do", "press", "timer", "wait", "message")
@@ -90,6 +92,7 @@ PATH: Shape = _only(
     ["name", "now", "ends"],
     name=TEXT,
     now={},
+    begin=TEXT,
     start=_ANSWERS,
     facts=TABLE,
     operations={**TABLE, "additionalProperties": _RESULTS},

@@ -13,11 +13,12 @@ from workflows.catalogue.form_checks import unmet, without_those_about
 from workflows.catalogue.script import Script, perform_from
 from workflows.rules import answers, deadlines, typed_answers
 from workflows.rules.working_days import Calendar
+from workflows.values.deadlines import Deadline
 from workflows.values.operations import Operation
-from workflows.values.refusals import BadAnswers, Refusal, UnknownDeadline
+from workflows.values.refusals import BadAnswers, Refusal
 from workflows.values.sentences import N_
 from workflows.values.steps import Clock, Message, OpenTask, Outcome, Request, Step
-from workflows.values.times import local_date, read_moment
+from workflows.values.times import local_date, read_moment, write_moment
 
 _NOBODY_KNOWS = frozenset(("register", "actor"))  # in a rehearsal: checks that ask them are left to real submissions
 
@@ -50,9 +51,14 @@ class Stage:
 
     def begin(self) -> Step:
         """Start the case with the start form's answers and what the system adds."""
-        start, script = self._bundle.definition.start.node, self._script
-        given = self._kept(start, start, script.start, {}) if start in self._bundle.forms else dict(script.start)
-        self._step = engine.start(self._bundle.definition, {**given, **script.facts}, **self._setting)
+        script, definition = self._script, self._bundle.definition
+        start = definition.start_at(script.begin)
+        given = dict(script.start)
+        if start.node in self._bundle.forms:
+            given = self._kept(start.node, start.node, script.start, {})
+        told = {"scheduled_for": local_date(self._now).isoformat()} if start.event == "timer" else {}
+        begun = {**given, **told, **script.facts}
+        self._step = engine.start(definition, begun, at=start.node, **self._setting)
         return self._step
 
     def play(self, act: Mapping[str, Any]) -> Step:
@@ -60,9 +66,7 @@ class Stage:
         if "do" in act:
             self._step = self._submit(act["do"], act["answers"])
         elif "press" in act:
-            pairs = [(task, b) for task in self._step.open_tasks for b in task.buttons if b.node == act["press"]]
-            task, button = self._only(pairs, act["press"])
-            self._step = self._receive(Message(button.message, act.get("payload", {}), task.id))
+            self._step = self._receive(self._pressed(act))
         elif "timer" in act:
             timer = self._only([each for each in self._step.timers if each.node == act["timer"]], act["timer"])
             self._step = self._wake(timer.due)
@@ -84,6 +88,18 @@ class Stage:
         kept = self._kept(task.form, node, given, {**self._step.data, **task.given})
         return engine.submit(self._bundle.definition, self._step.state, task.id, kept, **self._setting)
 
+    def _pressed(self, act: Mapping[str, Any]) -> Message:
+        """The message of a button: beside one task, or on the page of the case."""
+        node, payload = act["press"], act.get("payload", {})
+        beside = [(task, b) for task in self._step.open_tasks for b in task.buttons if b.node == node]
+        pressed = [button for button in self._step.buttons if button.node == node]
+        if beside or not pressed:
+            task, button = self._only(beside, node)
+            return Message(button.message, payload, task.id)
+        one = self._only(pressed, node)
+        kept = self._kept(one.form, node, act["answers"], self._step.data) if one.form else payload
+        return Message(one.message, kept, button_id=one.id)
+
     def _receive(self, message: Message) -> Step:
         return engine.receive(self._bundle.definition, self._step.state, message, **self._setting)
 
@@ -95,11 +111,8 @@ class Stage:
     def _setting(self) -> Any:
         return {"clock": Clock(self._now, self._deadline), "perform": self._perform}
 
-    def _deadline(self, key: str, start: datetime) -> Any:
-        limits = self._bundle.decisions.limits()
-        if key not in limits:
-            raise UnknownDeadline(key=key)
-        return deadlines.compute(limits[key], start, self._calendar)
+    def _deadline(self, key: str, start: datetime, length: int | None = None) -> Deadline:
+        return deadlines.compute_by_key(self._bundle.decisions.limits(), key, start, self._calendar, length)
 
     def _perform(self, request: Request) -> Outcome | None:
         if request.operation == Operation.ISSUE_DOCUMENTS:
@@ -124,13 +137,14 @@ class Stage:
 
     def _context(self, data: Mapping[str, Any]) -> dict[str, Any]:
         """What expressions in forms may speak of; nobody is registered and nothing is numbered in a rehearsal."""
-        unit = self._script.facts.get("unit", {})
+        unit, findings = self._script.facts.get("unit", {}), self._script.facts.get("findings", [])
         return {
+            "now": write_moment(self._now),
             "today": local_date(self._now).isoformat(),
-            "case": {"id": "", "number": "", "title": self._script.name, "data": data},
+            "case": {"id": "", "number": "", "title": self._script.name, "data": data, "findings": findings},
             "unit": unit,
             "forms": self._said,
-            "register": {"officers": {}},
+            "register": {"officers": {}, "units": []},
             "checklist": self._bundle.checklists.get(str(data.get("checklist_id", "")), {}),
             "actor": {"id": "", "name": ""},
         }

@@ -16,7 +16,9 @@ from workflows.engine import Node
 from workflows.feel.expressions import parse_each
 from workflows.values.refusals import BadExpression
 
-KNOWN = frozenset({"now", "today", "case_id", "loopCounter", "unit", "typename", "csrf_token"})
+KNOWN = frozenset(
+    {"now", "today", "case_id", "case_number", "scheduled_for", "loopCounter", "unit", "typename", "csrf_token"}
+)
 """Names that are there anyway, or can be no answer."""
 
 _MOST = 60  # fields of one form
@@ -90,6 +92,10 @@ def _read(uses: _Uses, node: Node) -> None:
     label = node.name or node.id
     uses.expressions += [(text, label, "text") for text in (*node.parameters.values(), *node.inputs.values())]
     uses.expressions += [(text, label, "date") for text in (node.timer, node.deadline_from) if text]
+    if node.assigned:
+        uses.needs.append(Need(node.assigned, "list", used_by=label))
+    if node.deadline_length:
+        uses.expressions.append((node.deadline_length, label, "number"))
     _read_repeat(uses, node)
 
 

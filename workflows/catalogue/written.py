@@ -39,8 +39,8 @@ def _told(element: str, what: str, text: str, parsed: feel.Parsed | BadExpressio
 
 
 def _places(definition: Definition) -> Iterator[tuple[str, str, str]]:
-    if definition.start.title:
-        yield definition.process, TITLE, definition.start.title
+    titles = {start.titled: start.title for start in definition.starts.values() if start.title}
+    yield from ((element, TITLE, text) for element, text in titles.items())
     for node in definition.nodes.values():
         yield from ((node.id, what, text) for what, text in _of(node))
     for flow in definition.flows.values():
@@ -51,6 +51,8 @@ def _places(definition: Definition) -> Iterator[tuple[str, str, str]]:
 def _of(node: Node) -> Iterator[tuple[str, str]]:
     if node.deadline_from:
         yield N_("期限起算日"), node.deadline_from
+    if node.deadline_length:
+        yield N_("期限长度"), node.deadline_length
     if node.timer:
         yield N_("定时"), node.timer
     if node.repeat is not None:

@@ -4,6 +4,7 @@ from workflows.engine.definition import Definition, Flow, Node, StartInfo
 from workflows.engine.library import read_definition
 from workflows.engine.migrating import can_migrate, migrate
 from workflows.engine.moving import cancel, move_token
+from workflows.engine.pressing import awaited
 from workflows.engine.progress import leave
 from workflows.engine.returning import places_to_return, send_back
 from workflows.engine.verbs import receive, start, submit, wake
@@ -14,6 +15,7 @@ __all__ = [
     "Flow",
     "Node",
     "StartInfo",
+    "awaited",
     "can_migrate",
     "cancel",
     "leave",

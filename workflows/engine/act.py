@@ -28,6 +28,7 @@ class Act:
     trail: list[Passed] = field(default_factory=list)
     sent: list[Sent] = field(default_factory=list)
     decided: list[Decided] = field(default_factory=list)
+    extended: list[str] = field(default_factory=list)
     steps: int = 0
 
     @property

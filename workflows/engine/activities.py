@@ -49,7 +49,7 @@ class PersonTask(Activity):
     waits_for_person = True
 
     def _on_ready_hook(self, my_task: Token) -> None:
-        open_limit(my_task)
+        open_limit(my_task, act_of(my_task).now)
 
 
 class OperationTask(Activity):

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from workflows.engine import activities, events, gateways, repeating, throwing, watching
 from workflows.engine.definition import Flow, Node
+from workflows.engine.event_facts import STARTING
 from workflows.engine.process import ProcessSpec
 from workflows.engine.specs import Spec, Start, Way
 
@@ -29,7 +30,8 @@ _KINDS: Mapping[str, type[Spec]] = {
 
 
 def assemble(places: list[str], nodes: Mapping[str, Node], flows: Mapping[str, Flow]) -> dict[str, ProcessSpec]:
-    """A specification for every process and embedded sub-process, by id."""
+    """A specification for every process and embedded sub-process, by id. `places` are in their order, the
+    process cases begin with first."""
     processes = {place: ProcessSpec(place) for place in places}
     specs = {node.id: _spec_of(node, processes[node.parent]) for node in nodes.values()}
     for flow in flows.values():
@@ -48,7 +50,7 @@ def assemble(places: list[str], nodes: Mapping[str, Node], flows: Mapping[str, F
         inside = inside_of[place]
         process.obstacle = next((spec.node.obstacle for spec in inside if _passed_over(spec, nodes)), None)
         process.reconsiders = any(isinstance(spec, gateways.Inclusive) for spec in inside)
-        _begin(process, inside, nodes)
+        _begin(process, inside, nodes, top=place == places[0])
     return processes
 
 
@@ -83,13 +85,15 @@ def _passed_over(spec: Spec, nodes: Mapping[str, Node]) -> bool:
     return spec.node.obstacle is not None and not spec.incoming and spec.node.attached_to not in nodes
 
 
-def _begin(process: ProcessSpec, inside: list[Spec], nodes: Mapping[str, Node]) -> None:
+def _begin(process: ProcessSpec, inside: list[Spec], nodes: Mapping[str, Node], *, top: bool) -> None:
     process.start = Start(process, "Start")
     around = nodes.get(process.name)
     for spec in inside:
         if spec.node.kind == "startEvent" and (not spec.node.event or (around is not None and around.triggered)):
             process.start.lead(Way("", spec))
             break
+    starts = [spec for spec in inside if spec.node.kind == "startEvent"]
+    process.start.begins = {spec.name: spec for spec in starts if top and spec.node.event in STARTING}
     for spec in inside:
         if spec.node.triggered and spec.node.obstacle is None:
             start = next(node for node in nodes.values() if node.parent == spec.node.id and node.kind == "startEvent")

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from workflows.decisions import Decisions
 from workflows.engine.process import ProcessSpec
-from workflows.values.sentences import Sentence
+from workflows.engine.refusing import refused
+from workflows.values.sentences import N_, Sentence
 
 
 @dataclass(frozen=True)
@@ -41,13 +42,15 @@ class Node:
     lane: str = ""
     role: str = ""
     scope: str = ""
-    form: str = ""  # form id of a user task
+    form: str = ""  # form id of a user task, or of a button on the page of the case
+    assigned: str = ""  # variable naming the people who alone may do a user task
     deadline_key: str = ""
     deadline_from: str = ""  # expression; "" counts from the moment the task opens
+    deadline_length: str = ""  # expression; "" for the length the table of limits says
     operation: str = ""
     parameters: Mapping[str, str] = field(default_factory=dict)  # name -> expression
     decision: str = ""
-    button: str = ""  # label of a message boundary event offered to the person
+    button: str = ""  # label of a message event people bring about: at a task, or on the page of the case
     message: str = ""  # name of the message caught or thrown
     default_flow: str = ""
     parent: str = ""  # id of the process or embedded sub-process it stands in
@@ -55,6 +58,7 @@ class Node:
     for_each: str = ""  # list variable whose rows a decision is asked about
     event: str = ""  # "timer", "message", "signal", "error", "escalation", "link", "terminate", or "" for none
     timer: str = ""  # expression of a timer event
+    cycle: str = ""  # when a timer start event opens cases: "R/2026-01-05T10:00:00+08:00/P1Y"
     error: str = ""  # error code of an error event, "" catches any
     escalation: str = ""  # code of an escalation event, "" catches any
     signal: str = ""  # name of the signal caught or thrown
@@ -73,6 +77,11 @@ class Node:
     def label(self) -> str:
         """What to call it in a sentence: its name, with the id that finds it in the diagram."""
         return f"{self.name}（{self.id}）" if self.name else self.id
+
+    @property
+    def is_caught(self) -> bool:
+        """A message waited for in the flow, not beside an activity."""
+        return self.event == "message" and self.kind in ("intermediateCatchEvent", "receiveTask")
 
     @property
     def is_activity(self) -> bool:
@@ -94,12 +103,24 @@ class Flow:
 
 @dataclass(frozen=True)
 class StartInfo:
-    """The start event people start from (its id is also the start form's), who may, and the case's title."""
+    """A start event cases begin at (its id is also the start form's), who may start them, and what they are called.
+
+    A message start is for other cases alone, a timer start for the clock, and for the people it names itself.
+    """
 
     node: str = ""
+    name: str = ""
+    event: str = ""  # "" by hand, "message" or "timer"
     roles: tuple[str, ...] = ()
     title: str = ""  # expression
+    titled: str = ""  # id of the element the title stands on: the start event or its process
     word: str = ""  # in the case's number: 湘阴档检〔2026〕12号
+    cycle: str = ""  # of a timer start
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether there are people who may start a case here."""
+        return bool(self.roles)
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,6 +132,33 @@ class Definition:
     digest: str
     nodes: Mapping[str, Node]
     flows: Mapping[str, Flow]
-    start: StartInfo
+    starts: Mapping[str, StartInfo]  # by id of the start event, in the order of the diagram
     decisions: Decisions
     specs: Mapping[str, ProcessSpec] = field(repr=False)  # by id of process or embedded sub-process
+    duties: tuple[str, ...] = ()  # ids of the catalogue of duties it carries
+
+    @property
+    def start(self) -> StartInfo:
+        """Where a case begins when nobody says where: the first plain start event, else the only message start.
+        One without `node` when there is neither."""
+        plain = [each for each in self.starts.values() if not each.event]
+        messages = [each for each in self.starts.values() if each.event == "message"]
+        return plain[0] if plain else messages[0] if len(messages) == 1 else StartInfo()
+
+    def start_at(self, node: str) -> StartInfo:
+        """The start event of this id, "" for `start`. Raises EngineRefused when cases do not begin there, and when
+        there are several and none of them is plain."""
+        found = self.starts.get(node) if node else self.start
+        if found is not None and not found.node and self.starts:
+            raise refused(
+                N_("流程“%(process)s”没有普通的开始事件，请指明从哪一个开始事件启动：%(known)s。"),
+                process=self.name or self.process,
+                known="、".join(self.starts),
+            )
+        if found is None:
+            raise refused(
+                N_("流程“%(process)s”没有能启动案件的开始事件“%(start)s”，请核对它的标识。"),
+                process=self.name or self.process,
+                start=node,
+            )
+        return found

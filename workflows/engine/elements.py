@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from lxml import etree
 
 from workflows.engine.event_facts import Facts, Source, boundary_facts, event_facts, is_triggered, message_facts
-from workflows.engine.extensions import call_inputs, decision_facts, operation_facts, task_facts
+from workflows.engine.extensions import button_facts, call_inputs, decision_facts, operation_facts, task_facts
 from workflows.engine.reading import name_of
 from workflows.engine.repeat_facts import repeat_facts
 from workflows.values.sentences import N_, Sentence
@@ -69,6 +69,14 @@ def _call(source: Source, element: etree._Element) -> Facts:
     return {"calls": element.get("calledElement", ""), "inputs": call_inputs(element)}
 
 
+def _catch(source: Source, element: etree._Element) -> Facts:
+    return event_facts(source, element) | button_facts(element)
+
+
+def _receive(source: Source, element: etree._Element) -> Facts:
+    return message_facts(source, element) | button_facts(element)
+
+
 def _embedded(source: Source, element: etree._Element) -> Facts:
     return {"triggered": is_triggered(element)}
 
@@ -82,13 +90,13 @@ def _event_gateway(source: Source, element: etree._Element) -> Facts:
 _READERS: Mapping[str, Callable[[Source, etree._Element], Facts]] = {
     "startEvent": event_facts,
     "endEvent": event_facts,
-    "intermediateCatchEvent": event_facts,
+    "intermediateCatchEvent": _catch,
     "intermediateThrowEvent": event_facts,
     "boundaryEvent": boundary_facts,
     "userTask": _person,
     "serviceTask": _service,
     "sendTask": _send,
-    "receiveTask": message_facts,
+    "receiveTask": _receive,
     "businessRuleTask": _rule,
     "callActivity": _call,
     "subProcess": _embedded,

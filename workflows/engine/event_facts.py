@@ -10,6 +10,7 @@ from lxml import etree
 
 from workflows.engine.extensions import attribute
 from workflows.engine.reading import SPACES, name_of, text_of
+from workflows.rules.cycles import read_cycle
 from workflows.values.sentences import N_, Sentence
 
 Facts = dict[str, Any]
@@ -19,8 +20,10 @@ _DECLARED = {"message": "name", "signal": "name", "error": "errorCode", "escalat
 
 _IN_FLOW = ("timer", "message", "signal")
 _STRUCK = (*_IN_FLOW, "error", "escalation")
+STARTING = ("", "message", "timer")
+"""The events of the start events cases begin at."""
 _DONE: Mapping[str, tuple[str, ...]] = {
-    "startEvent": ("timer", "message", "signal", "conditional"),  # none of these starts a case by hand
+    "startEvent": ("timer", "message", "signal", "conditional"),
     "endEvent": ("message", "signal", "escalation", "error", "terminate"),
     "intermediateCatchEvent": (*_IN_FLOW, "link"),
     "intermediateThrowEvent": ("message", "signal", "escalation", "link"),
@@ -68,7 +71,7 @@ def event_facts(source: Source, element: etree._Element) -> Facts:
         unknown = Sentence(N_("系统不支持这种事件：%(event)s"), {"event": event})
         return {"event": event, "obstacle": Sentence(_INSTEAD[event]) if event in _INSTEAD else unknown}
     if name_of(element) == "startEvent" and not starts_part:
-        return {"event": event}
+        return {"event": event} | (_cycle(definitions[0]) if event == "timer" else {})
     return {"event": event} | _READERS[event](source, definitions[0]) | _interruption(element, event)
 
 
@@ -109,6 +112,19 @@ def _timer(source: Source, definition: etree._Element) -> Facts:
         hint = N_('定时器只支持 timeDate：请写 deadline("期限标识", 起点) 或日期表达式；P15D 这样的时长不计节假日')
         return {"obstacle": Sentence(hint)}
     return {"timer": expression}
+
+
+def _cycle(definition: etree._Element) -> Facts:
+    """A timer start: when cases are opened, again and again."""
+    written = text_of(definition.find("bpmn:timeCycle", SPACES))
+    try:
+        read_cycle(written)
+    except ValueError:
+        hint = N_(
+            "定时开始事件要用 timeCycle 写明首次时间和周期，周期只用年、月、周、日，如 R/2026-01-05T10:00:00+08:00/P1Y"
+        )
+        return {"obstacle": Sentence(hint)}
+    return {"cycle": written}
 
 
 def _signal(source: Source, definition: etree._Element) -> Facts:

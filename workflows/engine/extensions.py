@@ -31,12 +31,19 @@ def attribute(element: etree._Element, name: str, key: str) -> str:
 
 
 def task_facts(element: etree._Element) -> dict[str, Any]:
-    """`bureau:task` and `bureau:deadline`: which form, and what limit runs from when."""
+    """`bureau:task` and `bureau:deadline`: which form, for whom, and what limit runs from when."""
     return {
         "form": attribute(element, "task", "form") or element.get("id", ""),
+        "assigned": attribute(element, "task", "assigned"),
         "deadline_key": attribute(element, "deadline", "key"),
         "deadline_from": attribute(element, "deadline", "from"),
+        "deadline_length": attribute(element, "deadline", "length"),
     }
+
+
+def button_facts(element: etree._Element) -> dict[str, str]:
+    """`bureau:button` of an event in the flow: what the page of the case offers, and the form it asks."""
+    return {"button": attribute(element, "button", "label"), "form": attribute(element, "button", "form")}
 
 
 def operation_facts(element: etree._Element) -> dict[str, Any]:

@@ -32,7 +32,8 @@ def read_definition(bpmn: Mapping[str, bytes], decisions: Decisions, process: st
         digest=digest,
         nodes=drawn.nodes,
         flows=drawn.flows,
-        start=drawn.start,
+        starts=drawn.starts,
+        duties=drawn.duties,
         decisions=decisions,
         specs=specs,
     )

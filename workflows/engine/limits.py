@@ -6,37 +6,52 @@ from datetime import date, datetime
 from typing import Any
 
 from workflows.engine.act import act_of
+from workflows.engine.definition import Node
 from workflows.engine.refusing import refused
 from workflows.engine.scripting import FEEL
 from workflows.values.deadlines import Deadline, Pause, Roll, TimeLimit, Unit
 from workflows.values.sentences import N_
 from workflows.values.times import read_moment, write_moment
 
-_MARK = {"deadline", "start"}  # what the FEEL function deadline(key, start) yields
+LONGEST = 3660  # ten years of days: a longer limit is a slip of the pen
+
+_MARKED = ({"deadline", "start"}, {"deadline", "start", "length"})  # what FEEL's deadline(key, start, length) yields
 
 
-def open_limit(token: Any) -> None:
-    """Note when a task opened and, if it has a limit, its deadline."""
-    act, node = act_of(token), token.task_spec.node
-    token.internal_data["opened"] = write_moment(act.now)
+def open_limit(token: Any, opened: datetime) -> None:
+    """Note when a task opened and, if it has a limit, its deadline counted as of that moment."""
+    node = token.task_spec.node
+    token.internal_data["opened"] = write_moment(opened)
     if node.deadline_key:
-        start = act.now
+        start, length = opened, None
         if node.deadline_from:
-            start = _moment(token, FEEL.evaluate(token, node.deadline_from))
-        token.internal_data["deadline"] = _pack(act.clock.deadline(node.deadline_key, start))
+            start = _moment(token, FEEL.evaluate_at(token, node.deadline_from, opened))
+        if node.deadline_length:
+            length = _length(token, FEEL.evaluate_at(token, node.deadline_length, opened))
+        token.internal_data["deadline"] = _pack(act_of(token).clock.deadline(node.deadline_key, start, length))
 
 
 def set_timer(token: Any) -> datetime:
     """Work out when a timer event is due and keep it with its token."""
-    value = FEEL.evaluate(token, token.task_spec.node.timer)
-    if isinstance(value, dict) and set(value) == _MARK:
-        deadline = act_of(token).clock.deadline(value["deadline"], _moment(token, value["start"]))
-        token.internal_data["deadline"] = _pack(deadline)
-        due = deadline.due
-    else:
-        due = _moment(token, value)
-    token.internal_data["due"] = write_moment(due)
+    due, deadline = due_of(token, token.task_spec.node, act_of(token).now)
+    note_due(token, due, deadline)
     return due
+
+
+def due_of(token: Any, node: Node, begun: datetime) -> tuple[datetime, Deadline | None]:
+    """When a timer event is due that began to wait at `begun` with the data of `token`, and by which deadline."""
+    value = FEEL.evaluate_at(token, node.timer, begun)
+    if _is_marked(value):
+        deadline = _counted(token, value)
+        return deadline.due, deadline
+    return _moment(token, value), None
+
+
+def note_due(token: Any, due: datetime, deadline: Deadline | None) -> None:
+    """Keep what was worked out with the token of a timer event."""
+    token.internal_data["due"] = write_moment(due)
+    if deadline is not None:
+        token.internal_data["deadline"] = _pack(deadline)
 
 
 def opened_at(token: Any) -> datetime:
@@ -53,6 +68,18 @@ def deadline_of(token: Any) -> Deadline | None:
     return _unpack(packed) if packed else None
 
 
+def _is_marked(value: Any) -> bool:
+    return isinstance(value, dict) and set(value) in _MARKED
+
+
+def _counted(token: Any, marked: dict[str, Any]) -> Deadline:
+    """What deadline(key, start, length) means; started from another deadline, it counts from that one's last day."""
+    length = _length(token, marked["length"]) if "length" in marked else None
+    given = marked["start"]
+    start = _counted(token, given).last_day.isoformat() if _is_marked(given) else given
+    return act_of(token).clock.deadline(marked["deadline"], _moment(token, start), length)
+
+
 def _moment(token: Any, value: Any) -> datetime:
     try:
         return read_moment(value)
@@ -62,6 +89,18 @@ def _moment(token: Any, value: Any) -> datetime:
             element=token.task_spec.node.label,
             value=value,
         ) from fault
+
+
+def _length(token: Any, value: Any) -> int:
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    if not number or not 0 < abs(value) <= LONGEST or value != int(value):
+        raise refused(
+            N_("“%(element)s”的期限长度“%(value)s”不对，应是 1 到 %(longest)d 的整数。请核对所用的变量是否已填写。"),
+            element=token.task_spec.node.label,
+            value=value,
+            longest=LONGEST,
+        )
+    return int(value)
 
 
 def _pack(deadline: Deadline) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Collection, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from workflows.engine.definition import Flow, Node
@@ -19,7 +19,7 @@ class _Drawn:
 
     nodes: Mapping[str, Node]
     flows: Collection[Flow]
-    places: Collection[str]
+    places: Sequence[str]
     leaving: dict[str, list[Flow]] = field(default_factory=dict)
     entering: dict[str, list[Flow]] = field(default_factory=dict)
     inside: dict[str, list[Node]] = field(default_factory=dict)
@@ -33,9 +33,15 @@ class _Drawn:
             self.inside.setdefault(node.parent, []).append(node)
             self.attached.setdefault(node.attached_to, []).append(node)
 
+    @property
+    def top(self) -> str:
+        """The process cases begin with."""
+        return self.places[0]
 
-def mark_obstacles(nodes: MutableMapping[str, Node], flows: Mapping[str, Flow], places: Collection[str]) -> None:
-    """Give every element its obstacle, unless its kind already had one. `places` are the known processes."""
+
+def mark_obstacles(nodes: MutableMapping[str, Node], flows: Mapping[str, Flow], places: Sequence[str]) -> None:
+    """Give every element its obstacle, unless its kind already had one. `places` are the known processes, the one
+    cases begin with first."""
     drawn = _Drawn(dict(nodes), flows.values(), places)
     for node in drawn.nodes.values():
         found = (sentence for look in _LOOKS for sentence in look(drawn, node))
@@ -83,10 +89,10 @@ def _of_call(drawn: _Drawn, node: Node) -> Iterator[Sentence]:
 
 
 def _of_start(drawn: _Drawn, node: Node) -> Iterator[Sentence]:
-    if node.kind == "startEvent" and not node.event:
+    if node.kind == "startEvent" and not node.event and node.parent != drawn.top:
         inside = drawn.inside[node.parent]
         if node is not next(each for each in inside if each.kind == "startEvent" and not each.event):
-            yield Sentence(N_("同一流程有多个开始事件"))
+            yield Sentence(N_("子流程或被调用的流程有多个开始事件，不知道从哪一个开始"))
 
 
 def _of_race(drawn: _Drawn, node: Node) -> Iterator[Sentence]:

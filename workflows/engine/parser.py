@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from workflows.engine.definition import Flow, Node, StartInfo
 from workflows.engine.elements import facts_of
-from workflows.engine.event_facts import Source, source_of
+from workflows.engine.event_facts import STARTING, Source, source_of
 from workflows.engine.extensions import Seat, attribute, seats
 from workflows.engine.obstacles import mark_obstacles
 from workflows.engine.reading import SPACES, name_of, read_tree, text_of
@@ -31,7 +31,8 @@ class Drawn:
 
     process: str
     name: str = ""
-    start: StartInfo = field(default_factory=StartInfo)
+    starts: dict[str, StartInfo] = field(default_factory=dict)
+    duties: tuple[str, ...] = ()  # ids of the catalogue of duties the process carries
     nodes: dict[str, Node] = field(default_factory=dict)
     flows: dict[str, Flow] = field(default_factory=dict)
     places: list[str] = field(default_factory=list)  # processes and embedded sub-processes
@@ -52,7 +53,8 @@ def parse(bpmn: Mapping[str, bytes], process: str) -> Drawn:
             waiting.extend(new)
             seen.update(new)
     mark_obstacles(drawn.nodes, drawn.flows, drawn.places)
-    drawn.start = _start_of(drawn, found[process][1])
+    drawn.starts = {start.node: start for start in _starts_of(drawn, found[process][1])}
+    drawn.duties = _listed(attribute(found[process][1], "start", "duties"))
     return drawn
 
 
@@ -127,12 +129,28 @@ def _add_flow(drawn: Drawn, element: etree._Element, process: str) -> None:
     drawn.flows[flow.id] = flow
 
 
-def _start_of(drawn: Drawn, process: etree._Element) -> StartInfo:
-    inside = [node for node in drawn.nodes.values() if node.parent == drawn.process]
-    starts = [node.id for node in inside if node.kind == "startEvent" and not node.event]
-    roles = attribute(process, "start", "roles").replace(" ", "").split(",")
-    title, word = attribute(process, "start", "title"), attribute(process, "start", "word")
-    return StartInfo(starts[0] if starts else "", tuple(filter(None, roles)), title, word)
+def _starts_of(drawn: Drawn, process: etree._Element) -> Iterator[StartInfo]:
+    """What each start event of the top process says of cases; what it leaves out, the process says."""
+    for element in process.iterfind("bpmn:startEvent", SPACES):
+        node = drawn.nodes[element.get("id", "")]
+        if node.event in STARTING:
+            said = {key: attribute(element, "start", key) for key in ("roles", "title", "word")}
+            common = {key: attribute(process, "start", key) for key in said}
+            roles = {"": said["roles"] or common["roles"], "timer": said["roles"]}.get(node.event, "")
+            yield StartInfo(
+                node=node.id,
+                name=node.name,
+                event=node.event,
+                roles=_listed(roles),
+                title=said["title"] or common["title"],
+                titled=node.id if said["title"] else drawn.process,
+                word=said["word"] or common["word"],
+                cycle=node.cycle,
+            )
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(filter(None, text.replace(" ", "").split(",")))
 
 
 def _twice(identity: str) -> Exception:

@@ -10,6 +10,7 @@ from SpiffWorkflow.util.task import TaskState
 from workflows.engine.act import Act
 from workflows.engine.border import accepted
 from workflows.engine.definition import Definition
+from workflows.engine.extending import extend
 from workflows.engine.projection import request_of, step_of
 from workflows.engine.refusing import refused
 from workflows.engine.running import Case
@@ -18,7 +19,7 @@ from workflows.engine.throwing import throw_error
 from workflows.values.deadlines import Deadline
 from workflows.values.refusals import TaskClosed, UnknownDeadline
 from workflows.values.sentences import N_
-from workflows.values.steps import Clock, Outcome, Perform, Request, Step
+from workflows.values.steps import EXTENDED, Clock, Outcome, Perform, Request, Step
 
 
 def leave(request: Request) -> Outcome | None:
@@ -67,6 +68,8 @@ def answer(token: Any, outcome: Outcome) -> None:
     """Give a request its outcome. Raises EngineRefused for an error nothing in the diagram catches."""
     result = accepted(outcome.result)
     if not outcome.error:
+        if outcome.extension is not None:
+            result[EXTENDED] = extend(token, outcome.extension)
         token.data.update(result)
         token.complete()
     elif not throw_error(token, outcome.error, result):
@@ -85,5 +88,5 @@ def open_task(case: Case, task_id: str) -> Any:
     return token
 
 
-def _no_deadline(key: str, start: datetime) -> Deadline:
+def _no_deadline(key: str, start: datetime, length: int | None = None) -> Deadline:
     raise UnknownDeadline(key=key)

@@ -15,7 +15,7 @@ from workflows.engine.repeating import NUMBER
 from workflows.engine.running import Case
 from workflows.engine.state import save
 from workflows.engine.watching import ends_of
-from workflows.values.steps import Button, OpenTask, Request, Step, WaitingTimer
+from workflows.values.steps import Button, CaseButton, OpenTask, Request, Step, WaitingTimer
 
 
 def step_of(case: Case, act: Act) -> Step:
@@ -30,9 +30,11 @@ def step_of(case: Case, act: Act) -> Step:
         timers=tuple(_timer(token) for token in waiting if token.task_spec.node.event == "timer"),
         requests=tuple(request_of(token) for token in case.held(TaskState.STARTED) if is_request(token)),
         awaits=tuple(sorted({name for token in waiting if (name := awaited_by(token))})),
+        buttons=tuple(case_button(token) for token in waiting if is_offered(token)),
         trail=tuple(act.trail),
         sent=tuple(act.sent),
         decided=tuple(act.decided),
+        extended=tuple(act.extended),
     )
 
 
@@ -60,6 +62,25 @@ def awaited_by(token: Any) -> str:
     return str(node.message) if node.event == "message" else ""
 
 
+def is_offered(token: Any) -> bool:
+    """A waiting event people bring about by a button of the case."""
+    return bool(token.task_spec.node.is_caught and token.task_spec.node.button)
+
+
+def case_button(token: Any) -> CaseButton:
+    node = token.task_spec.node
+    return CaseButton(
+        id=str(token.id),
+        node=node.id,
+        name=node.name,
+        label=node.button,
+        message=node.message,
+        role=node.role,
+        scope=node.scope,
+        form=node.form,
+    )
+
+
 def _open_task(token: Any) -> OpenTask:
     node = token.task_spec.node
     offered = [event.task_spec.node for event in beside(token) if awaited_by(event)]
@@ -73,8 +94,16 @@ def _open_task(token: Any) -> OpenTask:
         opened_at=opened_at(token),
         deadline=deadline_of(token),
         buttons=tuple(Button(each.message, each.button, each.id) for each in offered if each.button),
+        assigned=_assigned(token),
         given=deepcopy(_given(token)),
     )
+
+
+def _assigned(token: Any) -> tuple[str, ...]:
+    """The people a variable names: a list of ids, or one id."""
+    named = token.data.get(token.task_spec.node.assigned)
+    people = named if isinstance(named, list) else [named]
+    return tuple(person for person in people if isinstance(person, str) and person)
 
 
 def _given(token: Any) -> dict[str, Any]:

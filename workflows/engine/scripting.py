@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
@@ -45,13 +46,19 @@ class FeelEngine(PythonScriptEngine):  # type: ignore[misc]  # SpiffWorkflow is 
         """One expression over a token's data. Raises EngineRefused naming the element."""
         return self.evaluate_all(task, [expression], external_context or {})[0]
 
-    def evaluate_all(self, task: Any, expressions: Sequence[str], more: Mapping[str, Any] = EMPTY) -> list[Any]:
-        """All expressions of one element in one call, over the token's data and `more`. Raises EngineRefused
-        naming the element."""
+    def evaluate_at(self, task: Any, expression: str, moment: datetime) -> Any:
+        """One expression over a token's data, as of another moment. Raises EngineRefused naming the element."""
+        return self.evaluate_all(task, [expression], moment=moment)[0]
+
+    def evaluate_all(
+        self, task: Any, expressions: Sequence[str], more: Mapping[str, Any] = EMPTY, *, moment: datetime | None = None
+    ) -> list[Any]:
+        """All expressions of one element in one call, over the token's data and `more`, as of the act's moment or
+        another. Raises EngineRefused naming the element."""
         if not expressions:
             return []
         try:
-            return list(feel.evaluate_all(expressions, {**task.data, **more, **_moment_of(task)}))
+            return list(feel.evaluate_all(expressions, {**task.data, **more, **_told_time(moment or act_of(task).now)}))
         except BadExpression as fault:
             label = task.task_spec.node.label
             raise refused(N_("“%(element)s”：%(why)s"), element=label, why=fault.sentence) from fault
@@ -63,9 +70,8 @@ class FeelEngine(PythonScriptEngine):  # type: ignore[misc]  # SpiffWorkflow is 
         raise _no_scripts()
 
 
-def _moment_of(task: Any) -> dict[str, str]:
+def _told_time(now: datetime) -> dict[str, str]:
     """`now` and `today` (in Shanghai), by the case's clock: expressions have no other."""
-    now = act_of(task).now
     return {"now": write_moment(now), "today": local_date(now).isoformat()}
 
 

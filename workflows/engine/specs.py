@@ -16,6 +16,10 @@ from workflows.values.sentences import N_
 Token = Any  # a SpiffWorkflow Task: one token at one element (SpiffWorkflow is untyped)
 
 
+BEGUN_AT = "at"
+"""What the first token of a case is told: the start event to begin at."""
+
+
 class Way(NamedTuple):
     """A flow out of an element. The way out of the invisible Start, and from a link to its other half, has no id."""
 
@@ -146,6 +150,7 @@ class Start(Spec):
 
     def __init__(self, process: ProcessSpec, name: str) -> None:
         super().__init__(process, name, Node(id="", kind="", name="", process=process.name))
+        self.begins: dict[str, Spec] = {}  # the start events a case may begin at
         self.watches: list[Spec] = []  # the starts of event sub-processes, waiting as long as the process runs
 
     def _on_ready_hook(self, my_task: Token) -> None:
@@ -154,7 +159,9 @@ class Start(Spec):
     def _on_complete_hook(self, my_task: Token) -> None:
         if self._wf_spec.obstacle:
             raise refused(N_("流程“%(process)s”：%(why)s。"), process=self._wf_spec.name, why=self._wf_spec.obstacle)
-        if not self.ways:
+        usual = self.ways[0].target if self.ways else None
+        begun = self.begins.get(my_task.internal_data.pop(BEGUN_AT, ""), usual)
+        if begun is None:
             raise refused(N_("流程“%(process)s”没有可以直接启动的开始事件。"), process=self._wf_spec.name)
-        for spec in [self.ways[0].target, *self.watches]:
+        for spec in [begun, *self.watches]:
             my_task._add_child(spec, TaskState.FUTURE)

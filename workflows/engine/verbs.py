@@ -17,15 +17,22 @@ from workflows.engine.progress import answer, ask, finish, leave, open_task, res
 from workflows.engine.projection import awaited_by, is_request
 from workflows.engine.refusing import refused
 from workflows.engine.running import Case
+from workflows.engine.specs import BEGUN_AT
 from workflows.values.sentences import N_
 from workflows.values.steps import Clock, Message, Outcome, Perform, Step
 
 
-def start(definition: Definition, data: Mapping[str, Any], *, clock: Clock, perform: Perform = leave) -> Step:
-    """Begin a case at the start event with these variables. Raises EngineRefused."""
+def start(
+    definition: Definition, data: Mapping[str, Any], *, clock: Clock, perform: Perform = leave, at: str = ""
+) -> Step:
+    """Begin a case with these variables at the start event `at`, "" for the definition's own choice (its `start`).
+
+    Raises EngineRefused.
+    """
     act = Act(definition, clock, perform)
     case = Case(act)
     case.task_tree.data = accepted(data)
+    case.task_tree.internal_data[BEGUN_AT] = definition.start_at(at).node
     case.task_tree.run()
     return finish(case, act)
 
@@ -107,7 +114,9 @@ def _asking(case: Case, outcome: Outcome) -> Any:
 
 
 def _catching(case: Case, message: Message) -> list[Any]:
-    waiting = beside(open_task(case, message.task_id)) if message.task_id else case.held(TaskState.WAITING)
+    waiting = list(beside(open_task(case, message.task_id))) if message.task_id else case.held(TaskState.WAITING)
+    if message.button_id:
+        waiting = [token for token in waiting if str(token.id) == message.button_id]
     found = [token for token in waiting if message.name and awaited_by(token) == message.name]
     if not found:
         raise refused(N_("案件现在没有等待消息“%(message)s”。"), message=message.name)

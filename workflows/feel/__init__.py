@@ -1,7 +1,7 @@
 """One expression language for conditions, tables and forms: FEEL, evaluated in a sandbox."""
 
 from workflows.feel.boxed import Gap, Undecided, decide
-from workflows.feel.data import At
+from workflows.feel.data import At, Later
 from workflows.feel.expressions import (
     Parsed,
     UnaryTest,
@@ -16,6 +16,7 @@ from workflows.feel.expressions import (
 __all__ = [
     "At",
     "Gap",
+    "Later",
     "Parsed",
     "UnaryTest",
     "Undecided",

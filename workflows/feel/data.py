@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
+from functools import cache, partial
 from typing import Any
 
 # A binary number carries 15 decimal digits faithfully, no more.
@@ -20,10 +21,18 @@ class At:
     text: str
 
 
-def write(value: Any) -> str:
+class Later:
+    """A value worked out only when an expression speaks of it by this name (`register.units`), and then once."""
+
+    def __init__(self, name: str, make: Callable[[], Any]) -> None:
+        self.name = name
+        self.value = cache(make)
+
+
+def write(value: Any, asked: str = "") -> str:
     """JSON text. Decimal becomes a number, a date or moment its ISO text. Raises ValueError for a number
-    that would not survive (NaN, infinity, more than 15 digits)."""
-    return json.dumps(value, default=_plain, allow_nan=False, separators=(",", ":"))
+    that would not survive (NaN, infinity, more than 15 digits). A Later that `asked` does not speak of is null."""
+    return json.dumps(value, default=partial(_plain, asked), allow_nan=False, separators=(",", ":"))
 
 
 def read(text: str) -> Any:
@@ -36,7 +45,9 @@ def _number(text: str) -> int | float:
     return int(number) if number.is_integer() else number
 
 
-def _plain(value: Any) -> Any:
+def _plain(asked: str, value: Any) -> Any:
+    if isinstance(value, Later):
+        return value.value() if value.name in asked else None
     if isinstance(value, Decimal):
         return _faithful(value)
     if isinstance(value, At):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from workflows.feel import data
@@ -89,7 +90,12 @@ def _parse_some(expressions: Sequence[str]) -> list[Parsed | BadExpression]:
 
 
 def _parsed(kind: str, text: str, known: Mapping[str, Any] | None) -> Parsed:
-    (result,) = _ask([{"kind": kind, "text": text, "known": known or {}}], {})
+    return _read(kind, text, data.write(known or {}))
+
+
+@lru_cache(maxsize=8192)  # what an expression needs never changes, and shared files are judged with every process
+def _read(kind: str, text: str, known: str) -> Parsed:
+    (result,) = _ask([{"kind": kind, "text": text, "known": data.read(known)}], {})
     if isinstance(result, BadExpression):
         raise result
     return Parsed(frozenset(result))
@@ -118,7 +124,7 @@ def run(jobs: str, context: Mapping[str, Any], shown: str) -> list[dict[str, Any
     Raises BadExpression, quoting `shown`, if all of them together exceed a limit.
     """
     try:
-        return list(data.read(_POOL.run(f'{{"jobs":{jobs},"context":{data.write(context)}}}')))
+        return list(data.read(_POOL.run(f'{{"jobs":{jobs},"context":{data.write(context, jobs)}}}')))
     except OutOfTime:
         raise bad(shown, "OUT_OF_TIME")
     except OutOfMemory:

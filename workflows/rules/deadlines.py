@@ -15,17 +15,18 @@ Provisional. True if a working day was asked for in a year that is not confirmed
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from workflows.rules.reasons import explain
 from workflows.rules.working_days import ONE_DAY, Calendar
 from workflows.values.deadlines import Deadline, Pause, Roll, TimeLimit, Unit
+from workflows.values.refusals import LengthFixed, UnknownDeadline
 from workflows.values.times import SHANGHAI, aware, local_date
 
-__all__ = ["compute", "explain", "working_days_left"]
+__all__ = ["compute", "compute_by_key", "explain", "working_days_left"]
 
 JUST_BEFORE = timedelta(microseconds=1)
 MONTHS_IN_A_YEAR = 12
@@ -63,6 +64,23 @@ def compute(limit: TimeLimit, start: datetime, calendar: Calendar, pauses: Seque
         pauses=tuple(pause for pause in pauses if any(first < d <= unrolled for d in still & _stood_still([pause]))),
         provisional=reached.provisional,
     )
+
+
+def compute_by_key(
+    limits: Mapping[str, TimeLimit], key: str, start: datetime, calendar: Calendar, length: int | None = None
+) -> Deadline:
+    """When the limit of this key ends; `length` takes the place of the table's, in its unit, rolled as it says.
+
+    Raises UnknownDeadline, LengthFixed for a length given to a fixed date.
+    """
+    if key not in limits:
+        raise UnknownDeadline(key=key)
+    limit = limits[key]
+    if length is None:
+        return compute(limit, start, calendar)
+    if limit.unit is Unit.FIXED:
+        raise LengthFixed(key=key)
+    return compute(replace(limit, length=length), start, calendar)
 
 
 def working_days_left(now: datetime, due: datetime, calendar: Calendar) -> int:

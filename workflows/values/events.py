@@ -33,12 +33,26 @@ class Event(StrEnum):
     OPINION_GIVEN = "opinion.given"
     OPINION_WITHDRAWN = "opinion.withdrawn"
     FINDING_RECORDED = "finding.recorded"
+    FINDING_TAKEN = "finding.taken"
+    FINDING_SETTLED = "finding.settled"
     DEADLINE_SET = "deadline.set"
+    DEADLINE_EXTENDED = "deadline.extended"
     OPERATION_DONE = "operation.done"
     INCIDENT_OPENED = "incident.opened"
     INCIDENT_RESOLVED = "incident.resolved"
     INCIDENT_RETRIED = "incident.retried"
     RECORD_ARCHIVED = "record.archived"
+    DOSSIER_SEALED = "dossier.sealed"
+    NOTICE_PUBLISHED = "notice.published"
+    NOTICE_WITHDRAWN = "notice.withdrawn"
+    UNIT_REGISTERED = "unit.registered"
+    UNIT_CHANGED = "unit.changed"
+    UNIT_DEACTIVATED = "unit.deactivated"
+    UNIT_REACTIVATED = "unit.reactivated"
+    UNITS_IMPORTED = "units.imported"
+    CERTIFICATE_ADDED = "certificate.added"
+    CERTIFICATE_RENEWED = "certificate.renewed"
+    CERTIFICATE_WITHDRAWN = "certificate.withdrawn"
     VERSION_PUBLISHED = "version.published"
     TRIAL_PUBLISHED = "trial.published"
     TRIAL_STARTED = "trial.started"
@@ -74,12 +88,26 @@ EVENT_NAMES: dict[Event, str] = {
     Event.OPINION_GIVEN: N_("回复意见"),
     Event.OPINION_WITHDRAWN: N_("撤回征求意见"),
     Event.FINDING_RECORDED: N_("登记问题"),
+    Event.FINDING_TAKEN: N_("承接问题"),
+    Event.FINDING_SETTLED: N_("问题办结"),
     Event.DEADLINE_SET: N_("设定期限"),
+    Event.DEADLINE_EXTENDED: N_("调整期限"),
     Event.OPERATION_DONE: N_("系统办理"),
     Event.INCIDENT_OPENED: N_("办理异常"),
     Event.INCIDENT_RESOLVED: N_("异常消除"),
     Event.INCIDENT_RETRIED: N_("异常重试"),
     Event.RECORD_ARCHIVED: N_("归档"),
+    Event.DOSSIER_SEALED: N_("固化案卷"),
+    Event.NOTICE_PUBLISHED: N_("发布公示"),
+    Event.NOTICE_WITHDRAWN: N_("撤回公示"),
+    Event.UNIT_REGISTERED: N_("登记单位"),
+    Event.UNIT_CHANGED: N_("变更登记"),
+    Event.UNIT_DEACTIVATED: N_("停用单位"),
+    Event.UNIT_REACTIVATED: N_("恢复单位"),
+    Event.UNITS_IMPORTED: N_("批量导入单位"),
+    Event.CERTIFICATE_ADDED: N_("登记行政执法证"),
+    Event.CERTIFICATE_RENEWED: N_("延续行政执法证"),
+    Event.CERTIFICATE_WITHDRAWN: N_("收回行政执法证"),
     Event.VERSION_PUBLISHED: N_("发布流程"),
     Event.TRIAL_PUBLISHED: N_("发布到试运行"),
     Event.TRIAL_STARTED: N_("开始试运行"),

@@ -48,6 +48,22 @@ class TaskTaken(Refusal):
     template = N_("此任务已由%(name)s领取。")
 
 
+class ButtonGone(Refusal):
+    template = N_("案件已不再等待这一事项，可能已由他人登记。请返回案件查看。")
+
+
+class TaskReserved(NotAllowed):
+    template = N_("这项任务只由指定的人员办理，您不在其中。如需变更人员，请联系科室负责人。")
+
+
+class NotRedacted(Refusal):
+    template = N_("拟公开的内容中有身份证号码或者手机号码，不能公开。请脱敏后重新办理。")
+
+
+class NotSigned(Refusal):
+    template = N_("案卷中的检查记录签字不全，不能归档：%(papers)s。请补签或者登记拒签情况后重新办理。")
+
+
 class CannotHold(Refusal):
     """This person may not have this task."""
 
@@ -100,6 +116,24 @@ class BadUpload(Refusal):
 
 class TooManyFiles(Refusal):
     template = N_("一次最多提交 %(most)d 个文件，共 %(size)d MB。请只提交这个流程自己的文件。")
+
+
+class RegisterMoved(Refusal):
+    template = N_("登记内容刚刚由他人修改，与您看到的不同。请刷新后核对，再重新办理。")
+
+
+class UnitBusy(Refusal):
+    template = N_("该单位还有 %(count)d 件案件没有办结，办结后才能停用。")
+
+
+class BadSheet(Refusal):
+    """A spreadsheet that cannot be read at all."""
+
+    template = N_("表格“%(name)s”不能导入：%(why)s")
+
+
+class TooManyRows(Refusal):
+    template = N_("符合条件的单位超过 %(most)d 个，一次导不完。请先按类型或名称筛选，再分次导出。")
 
 
 class NotPublishable(Refusal):

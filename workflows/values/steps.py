@@ -34,7 +34,22 @@ class OpenTask:
     opened_at: datetime
     deadline: Deadline | None = None
     buttons: tuple[Button, ...] = ()
+    assigned: tuple[str, ...] = ()  # people only they may do it, () for everybody of the role
     given: Data = field(default_factory=dict)  # of one instance of several: its item, and loopCounter from 1
+
+
+@dataclass(frozen=True)
+class CaseButton:
+    """A message the case waits for that people of a role bring about on its page. `id` is stable while it waits."""
+
+    id: str
+    node: str
+    name: str
+    label: str
+    message: str
+    role: str
+    scope: str
+    form: str  # "" for one that asks nothing
 
 
 @dataclass(frozen=True)
@@ -63,21 +78,41 @@ class Request:
 
 
 @dataclass(frozen=True)
+class Extension:
+    """New variables for a task that waits, by which its limit and its timers are worked out afresh.
+
+    `task` is the id of a user task in the diagram.
+    """
+
+    task: str
+    variables: Data
+
+
+@dataclass(frozen=True)
 class Outcome:
-    """The answer to a Request: decision variables to keep, or a BPMN error code."""
+    """The answer to a Request: decision variables to keep, or a BPMN error code; and what to extend.
+
+    An extension adds the variable EXTENDED to the result: whether the task was still open.
+    """
 
     request_id: str
     result: Data = field(default_factory=dict)
     error: str = ""
+    extension: Extension | None = None
+
+
+EXTENDED = "limit_extended"
 
 
 @dataclass(frozen=True)
 class Message:
-    """A message for a waiting catch event. `task_id` narrows it to the boundary of one open task."""
+    """A message for a waiting catch event. `task_id` narrows it to the boundary of one open task, `button_id` to the
+    event behind one CaseButton."""
 
     name: str
     payload: Data = field(default_factory=dict)
     task_id: str = ""
+    button_id: str = ""
 
 
 @dataclass(frozen=True)
@@ -131,7 +166,7 @@ class Clock:
 
 @dataclass(frozen=True)
 class Step:
-    """Everything an act changed; `trail`, `sent`, `decided` are of this step only, the rest is whole."""
+    """Everything an act changed; `trail`, `sent`, `decided`, `extended` are of this step only, the rest is whole."""
 
     state: bytes
     ended: bool
@@ -144,6 +179,8 @@ class Step:
     trail: tuple[Passed, ...]
     sent: tuple[Sent, ...]
     decided: tuple[Decided, ...]
+    buttons: tuple[CaseButton, ...] = ()
+    extended: tuple[str, ...] = ()  # ids of open tasks and timers whose limit was worked out afresh
 
 
 Perform = Callable[[Request], Outcome | None]

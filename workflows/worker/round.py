@@ -12,7 +12,9 @@ from workflows.actions import Engine, Work, working
 from workflows.actions.deliver_outbox import deliver_outbox
 from workflows.actions.fail_job import fail_job
 from workflows.actions.fail_timer import fail_timer
+from workflows.actions.fire_due_start import fire_due_start
 from workflows.actions.fire_due_timer import fire_due_timer
+from workflows.actions.plan_timer_starts import plan_timer_starts
 from workflows.actions.run_due_job import run_due_job
 from workflows.actions.seal_day import seal_day
 from workflows.values.people import SYSTEM
@@ -39,7 +41,9 @@ def play_round(bench: Bench, now: datetime) -> int:
 
     When the worker is told to stop, the act it is at is finished and no other begun.
     """
-    done = sum(_repeat(bench, lambda: _fire(bench, now)))
+    _do(bench, now, plan_timer_starts)
+    done = sum(_repeat(bench, lambda: _do(bench, now, fire_due_start)))
+    done += sum(_repeat(bench, lambda: _fire(bench, now)))
     done += sum(_repeat(bench, lambda: _job(bench, now)))
     done += _do(bench, now, lambda work: deliver_outbox(work, BATCH))
     _do(bench, now, lambda work: seal_day(work, local_date(now) - timedelta(days=1)))

@@ -8,6 +8,7 @@ from workflows.catalogue.checks import (
     decisions,
     documents,
     drawn,
+    duties,
     expressions,
     foreign,
     form_expressions,
@@ -59,4 +60,5 @@ CHECKS: tuple[Check, ...] = (
     decisions.check,
     keys.check,
     variables.check,
+    duties.check,
 )

@@ -1,4 +1,4 @@
-"""Every task of a person, and every start by hand, has exactly one form."""
+"""Every task of a person has exactly one form; a start by hand may have one, a start by the clock has none."""
 
 from __future__ import annotations
 
@@ -8,21 +8,25 @@ from collections.abc import Iterator
 from workflows.catalogue.bundle import Bundle
 from workflows.catalogue.checks._pointing import in_diagram, in_form
 from workflows.catalogue.checks.lanes import PERSON_TASKS
+from workflows.catalogue.setting import asks
 from workflows.values.sentences import N_, Problem
 
 CHECK = "forms"
 
 
 def check(bundle: Bundle) -> Iterator[Problem]:
-    """Tasks and starts without a form, forms of the same id."""
+    """Tasks without a form, starts by the clock with one, forms of the same id."""
     for node in bundle.definition.nodes.values():
         if node.kind in PERSON_TASKS and node.form and node.form not in bundle.forms:
             text = N_("任务“%(element)s”没有表单“%(form)s”。请在 forms/%(folder)s/ 中补充 %(form)s.form.json。")
             yield in_diagram(bundle, CHECK, node.id, text, form=node.form, folder=bundle.folder)
-    start = bundle.definition.start
-    if start.roles and start.node and start.node not in bundle.forms:
-        text = N_("“%(element)s”可以由人启动，却没有启动表单。请在 forms/%(folder)s/ 中补充 %(form)s.form.json。")
-        yield in_diagram(bundle, CHECK, start.node, text, form=start.node, folder=bundle.folder)
+        if asks(node) and node.form not in bundle.forms:
+            text = N_("按钮“%(element)s”没有表单“%(form)s”。请在 forms/%(folder)s/ 中补充，或去掉 form。")
+            yield in_diagram(bundle, CHECK, node.id, text, form=node.form, folder=bundle.folder)
+    for start in bundle.definition.starts.values():
+        if start.event == "timer" and start.node in bundle.forms:
+            text = N_("“%(element)s”到时自动启动，没有人填写表单 %(form)s。请删去这份表单，改在第一个任务中填写。")
+            yield in_diagram(bundle, CHECK, start.node, text, form=start.node)
     yield from _repeated(bundle)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from workflows.catalogue.bundle import Bundle
 from workflows.catalogue.checks._pointing import in_diagram
-from workflows.engine import Node
+from workflows.engine import Definition, Node
 from workflows.values.refusals import DecisionFailed
 from workflows.values.sentences import N_, Problem
 
@@ -20,7 +20,7 @@ def check(bundle: Bundle) -> Iterator[Problem]:
     """Keys that are not in the table, and timers that are no date."""
     known = _known(bundle)
     for node in bundle.definition.nodes.values():
-        if lacks_date(node):
+        if lacks_date(bundle.definition, node):
             text = N_(
                 "定时器“%(element)s”没有写日期（timeDate）；时长和周期（P15D、R/P1D）不计节假日，系统不用。"
                 '请写 deadline("期限标识", 起算日)，期限在时限表中规定。'
@@ -32,9 +32,10 @@ def check(bundle: Bundle) -> Iterator[Problem]:
                 yield in_diagram(bundle, CHECK, node.id, text, key=key)
 
 
-def lacks_date(node: Node) -> bool:
-    """A timer whose date is not given: it has a duration, a cycle, or nothing."""
-    return node.kind in _TIMED and node.event == "timer" and not node.timer
+def lacks_date(definition: Definition, node: Node) -> bool:
+    """A timer whose date is not given: it has a duration, a cycle, or nothing. Cases that begin by the clock have a
+    cycle and no date."""
+    return node.kind in _TIMED and node.event == "timer" and not node.timer and node.id not in definition.starts
 
 
 def _known(bundle: Bundle) -> set[str] | None:

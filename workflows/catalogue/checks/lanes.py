@@ -23,6 +23,8 @@ def check(bundle: Bundle) -> Iterator[Problem]:
     for node in bundle.definition.nodes.values():
         if node.kind in PERSON_TASKS:
             yield from _task(bundle, node)
+        elif node.button and node.kind in ("intermediateCatchEvent", "receiveTask"):
+            yield from _button(bundle, node)
     yield from _start(bundle)
 
 
@@ -52,12 +54,37 @@ def _task(bundle: Bundle, node: Node) -> Iterator[Problem]:
         yield in_diagram(bundle, CHECK, node.id, text, lane=node.lane)
 
 
+def _button(bundle: Bundle, node: Node) -> Iterator[Problem]:
+    if not node.is_caught:
+        text = N_("“%(element)s”写了按钮（bureau:button），但它等的不是消息，按了没有作用。请改为消息事件或去掉。")
+        yield in_diagram(bundle, CHECK, node.id, text)
+    elif not (node.role and node.scope) or node.scope == Scope.SYSTEM:
+        text = N_("按钮“%(element)s”不在写明岗位和机关范围的泳道中，不知道由谁按。请把它移入相应岗位的泳道。")
+        yield in_diagram(bundle, CHECK, node.id, text)
+
+
 def _start(bundle: Bundle) -> Iterator[Problem]:
-    start = bundle.definition.start
-    for role in start.roles:
-        if role not in list(Role):
-            text = N_("流程“%(element)s”的启动岗位“%(role)s”不存在。请改用：%(known)s。")
-            yield in_diagram(bundle, CHECK, bundle.process, text, role=role, known="、".join(Role))
-    if start.node in bundle.forms and not start.roles:
-        text = N_("流程“%(element)s”有启动表单，却没有写明哪些岗位可以启动（bureau:start 的 roles）。请补充。")
-        yield in_diagram(bundle, CHECK, bundle.process, text)
+    said = dict(_start_roles(bundle))
+    for element, roles in said.items():
+        for role in filter(None, (each.strip() for each in roles.split(","))):
+            if role not in list(Role):
+                text = N_("“%(element)s”的启动岗位“%(role)s”不存在。请改用：%(known)s。")
+                yield in_diagram(bundle, CHECK, element, text, role=role, known="、".join(Role))
+    for start in bundle.definition.starts.values():
+        if start.event == "message" and said.get(start.node):
+            text = N_(
+                "“%(element)s”由别的案件启动，不能写启动岗位（bureau:start 的 roles）。请删去，或改用普通开始事件。"
+            )
+            yield in_diagram(bundle, CHECK, start.node, text)
+        if not start.event and not start.by_hand and start.node in bundle.forms:
+            text = N_("“%(element)s”有启动表单，却没有写明哪些岗位可以启动（bureau:start 的 roles）。请补充。")
+            yield in_diagram(bundle, CHECK, start.node, text)
+
+
+def _start_roles(bundle: Bundle) -> Iterator[tuple[str, str]]:
+    """What the process and its start events say of who may start a case."""
+    own = {bundle.process, *bundle.definition.starts}
+    for _, root in bundle.trees:
+        for element in elements(root):
+            if element.get("id", "") in own:
+                yield element.get("id", ""), attribute(element, "start", "roles")

@@ -46,12 +46,15 @@ def _never_come_to(bundle: Bundle, ahead: Ways) -> Iterator[Problem]:
             ways[starts[node.parent]].add(node.id)
     # Where a process has no start, that is the fault; its steps are not to blame.
     blameless = {node.id for node in definition.nodes.values() if node.parent not in starts}
-    come_to = _closure({starts.get(definition.process, ""), *blameless}, ways)
+    come_to = _closure({*definition.starts, *blameless}, ways)
     for node in definition.nodes.values():
         if node.id in come_to or (node.obstacle and node.kind == "subProcess"):
             continue
         if node.kind == "startEvent":
-            text = N_("案件不会从“%(element)s”开始：一个流程只从一个普通的开始事件启动。请删去它。")
+            text = N_(
+                "案件不会从“%(element)s”开始：案件由普通、消息或定时开始事件启动，"
+                "子流程和被调用的流程只从一个普通的开始事件启动。请改用其中一种，或删去它。"
+            )
         else:
             text = N_("没有一条线能走到“%(element)s”。请从前一步连线过来，或删去它。")
         yield in_diagram(bundle, CHECK, node.id, text)
@@ -89,11 +92,11 @@ def _ways(definition: Definition) -> Ways:
 
 
 def _starts(definition: Definition) -> Mapping[str, str]:
-    """Process or embedded sub-process -> the start event it begins with."""
+    """Process or embedded sub-process -> the start event it begins with, the first of several."""
     nodes = definition.nodes
     triggered = {node.id for node in nodes.values() if node.triggered}
     starts = [node for node in nodes.values() if node.kind == "startEvent"]
-    begun = [node for node in starts if bool(node.event) == (node.parent in triggered)]
+    begun = [n for n in starts if n.id in definition.starts or bool(n.event) == (n.parent in triggered)]
     return {node.parent: node.id for node in reversed(begun)}
 
 

@@ -10,7 +10,7 @@ from lxml.etree import XMLSyntaxError
 
 from workflows import decisions
 from workflows.catalogue import shapes
-from workflows.catalogue.bundle import CHECKLISTS, Bundle, template_of
+from workflows.catalogue.bundle import CHECKLISTS, DUTIES, Bundle, template_of
 from workflows.catalogue.checks._pointing import misshapen
 from workflows.catalogue.diagrams import elements
 from workflows.engine.reading import name_of, read_tree
@@ -29,6 +29,8 @@ def check(bundle: Bundle) -> Iterator[Problem]:
             yield from misshapen(CHECK, bundle, path, json.loads, shapes.FORM)
         elif path.startswith(CHECKLISTS):
             yield from misshapen(CHECK, bundle, path, json.loads, shapes.CHECKLIST)
+        elif path == DUTIES:
+            yield from misshapen(CHECK, bundle, path, json.loads, shapes.DUTIES)
     for path in bundle.document_notes:
         yield from _document(bundle, path)
 

@@ -42,8 +42,9 @@ def _known(bundle: Bundle) -> set[str]:
 def _here(bundle: Bundle, each: Written) -> Set[str]:
     """What only the expressions of one place may use."""
     if each.what == TITLE:
-        form = bundle.forms.get(bundle.definition.start.node)
-        return {"unit", *(form.schema.get("properties", {}) if form else ())}
+        starts = [start.node for start in bundle.definition.starts.values() if start.titled == each.element]
+        forms = [bundle.forms[node] for node in starts if node in bundle.forms]
+        return {"unit", *(name for form in forms for name in form.schema.get("properties", {}))}
     return COUNTERS if _repeats(bundle.definition, each.element) else frozenset()
 
 
@@ -62,6 +63,8 @@ def _named(node: Node) -> Iterator[tuple[str, str]]:
     """Variables an element names without an expression."""
     if node.for_each:
         yield N_("逐行判断的列表"), node.for_each
+    if node.assigned:
+        yield N_("指定的人员"), node.assigned
     if node.repeat is not None and node.repeat.items:
         yield N_("逐项办理的列表"), node.repeat.items
     if node.repeat is not None and node.repeat.answer:

@@ -18,5 +18,8 @@ export const MOMENTS = {
   "month of year": ofDate((date) => MONTHS[date.month - 1]),
   "week of year": ofDate((date) => weekOf(date.number)),
   // Marked, not computed: what counts working days knows the calendar.
-  deadline: builtin(["key: any, start: any", (key, start) => ({ deadline: key, start })]),
+  deadline: builtin(
+    ["key: any, start: any", (key, start) => ({ deadline: key, start })],
+    ["key: any, start: any, length: any", (key, start, length) => ({ deadline: key, start, length })],
+  ),
 };

@@ -1,0 +1,21 @@
+"""The messages a saved case waits for in its flow: what people bring by a button, and what comes by itself."""
+
+from __future__ import annotations
+
+from SpiffWorkflow.util.task import TaskState
+
+from workflows.engine.definition import Definition
+from workflows.engine.progress import look_at
+from workflows.engine.projection import case_button
+from workflows.values.steps import CaseButton
+
+
+def awaited(definition: Definition, state: bytes) -> tuple[CaseButton, ...]:
+    """What a saved case waits for, each as a button; its label is "" where nobody is offered one.
+
+    Raises EngineRefused.
+    """
+    if not any(node.is_caught for node in definition.nodes.values()):
+        return ()
+    waiting = look_at(definition, state).held(TaskState.WAITING)
+    return tuple(case_button(token) for token in waiting if token.task_spec.node.is_caught)
