@@ -6,7 +6,7 @@ import pytest
 
 from workflows.access import policy
 from workflows.values.people import Actor, Role
-from workflows.values.refusals import NotAllowed, NotFound, TaskClosed, TaskTaken
+from workflows.values.refusals import NotAllowed, NotFound, TaskClosed, TaskReserved, TaskTaken
 
 
 @dataclass(frozen=True)
@@ -16,6 +16,7 @@ class Task:
     assignee_id: str | None = None
     status: str = "open"
     lent_by: str | None = None
+    assigned: tuple[str, ...] = ()
 
 
 def person(*roles, person_id="wang", organisation="bureau"):
@@ -65,6 +66,12 @@ class TestClaiming:
     def test_a_colleague_of_another_role_may_not(self):
         with pytest.raises(NotAllowed, match="领取其他岗位的任务"):
             policy.check_can_claim(CLERK, Task(), "")
+
+    def test_a_task_reserved_for_some_is_claimed_by_them_alone_and_seen_by_their_colleagues(self):
+        policy.check_can_claim(OFFICER, Task(assigned=("wang", "li")), "")
+        with pytest.raises(TaskReserved):
+            policy.check_can_claim(OFFICER, Task(assigned=("li",)), "")
+        policy.check_can_see_task(OFFICER, Task(assigned=("li",)))
 
     @pytest.mark.parametrize("status", ["done", "cancelled"])
     def test_what_is_closed_stays_closed(self, status):
@@ -124,3 +131,15 @@ class TestStartingAndPublishing:
         policy.check_can_publish(person(Role.ANALYST))
         assert Role.ANALYST not in policy.STAFF
         assert Role.ADMIN not in policy.STAFF
+
+
+class TestPressing:
+    """Buttons of a case are for the role and the office of the lane they are drawn in."""
+
+    def test_they_may(self):
+        policy.check_can_press(OFFICER, "role_officer", "bureau")
+
+    @pytest.mark.parametrize(("role", "office"), [("role_clerk", "bureau"), ("role_officer", "miluo")])
+    def test_others_may_not(self, role, office):
+        with pytest.raises(NotAllowed):
+            policy.check_can_press(OFFICER, role, office)

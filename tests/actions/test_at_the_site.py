@@ -4,8 +4,9 @@ import pytest
 
 from tests.actions.mirror import lists_equal_the_engine
 from tests.world import UNANNOUNCED
+from workflows.queries.inbox import Filters, inbox
 from workflows.queries.task_page import task_page
-from workflows.values.refusals import BadAnswers, NotFound
+from workflows.values.refusals import BadAnswers, NotFound, TaskReserved
 
 UNSIGNED = {"signer_is_head": None, "unit_sign": None}
 CLEAN = {"per_finding": [], "grade": "不合格"}
@@ -24,7 +25,7 @@ def faults(refused):
 
 
 @pytest.mark.parametrize("status", ["拒签", "不在场"])
-def test_a_record_nobody_signs_is_replaced_by_a_report_of_two_officers_and_the_case_can_be_archived(world, status):
+def test_e4_3_a_record_nobody_signs_is_replaced_by_a_report_of_two_officers_and_the_case_can_be_archived(world, status):
     case_id = world.reach_the_site("ut_unit_sign")
     world.do("wangjianguo", case_id, "ut_unit_sign", signature_status=status, **UNSIGNED)
     assert world.open_nodes("wangjianguo", case_id) == {"ut_refusal"}
@@ -38,7 +39,7 @@ def test_a_record_nobody_signs_is_replaced_by_a_report_of_two_officers_and_the_c
     assert "record.archived" in {line.event for line in page.audit}
 
 
-def test_one_officer_alone_cannot_report_a_refusal_to_sign(world):
+def test_e4_3_one_officer_alone_cannot_report_a_refusal_to_sign(world):
     case_id = world.reach_the_site("ut_unit_sign")
     world.do("wangjianguo", case_id, "ut_unit_sign", signature_status="拒签", **UNSIGNED)
     with pytest.raises(BadAnswers) as refused:
@@ -47,14 +48,14 @@ def test_one_officer_alone_cannot_report_a_refusal_to_sign(world):
     assert world.open_nodes("wangjianguo", case_id) == {"ut_refusal"}
 
 
-def test_an_unsigned_record_cannot_be_passed_off_as_signed(world):
+def test_s4_7_an_unsigned_record_cannot_be_passed_off_as_signed(world):
     case_id = world.reach_the_site("ut_unit_sign")
     with pytest.raises(BadAnswers) as refused:
         world.do("wangjianguo", case_id, "ut_unit_sign", unit_sign=None)
     assert faults(refused) == ["签字：此项必填"]
 
 
-def test_officers_who_are_turned_away_at_the_door_report_it_and_the_case_goes_straight_to_its_handling(world):
+def test_s4_8_officers_who_are_turned_away_at_the_door_report_it_and_the_case_goes_straight_to_its_handling(world):
     case_id = world.reach_the_site("ut_arrive")
     world.press("wangjianguo", case_id, "ut_arrive", "msg_obstruct")
     assert world.open_nodes("wangjianguo", case_id) == {"ut_record_obstruction"}
@@ -96,7 +97,7 @@ def test_a_button_a_task_does_not_have_does_not_exist(world):
         world.press("wangjianguo", case_id, "ut_check_items", "msg_obstruct")
 
 
-def test_an_officer_who_must_stand_back_is_replaced_and_the_inspection_goes_on_with_the_others(world):
+def test_e4_4_an_officer_who_must_stand_back_is_replaced_and_the_inspection_goes_on_with_the_others(world):
     case_id = world.reach_the_site("ut_arrive")
     world.do("wangjianguo", case_id, "ut_arrive", recusal_requested=True, recusal_reason="与本单位负责人是近亲属")
     world.do("wangjianguo", case_id, "ut_recusal_request")
@@ -108,6 +109,8 @@ def test_an_officer_who_must_stand_back_is_replaced_and_the_inspection_goes_on_w
     assert kinds(world, case_id) == ["DOC-01", "DOC-19"]
     assert world.open_nodes("wangjianguo", case_id) == {"ut_check_items"}
 
+    with pytest.raises(TaskReserved):  # e4_4: the powers are those of the officers of the case
+        world.claim("wangjianguo", case_id, "ut_check_items")
     world.do("limin", case_id, "ut_check_items")
     with pytest.raises(BadAnswers):  # the record is signed by those who were there, not by who stood back
         world.do("limin", case_id, "ut_record", signed_by=["p-wang", "p-li"])
@@ -133,7 +136,7 @@ def test_an_unfounded_recusal_changes_nobody(world):
     assert world.open_nodes("wangjianguo", case_id) == {"ut_check_items"}
 
 
-def test_measures_are_taken_side_by_side_and_the_record_waits_for_all_of_them(every_world):
+def test_e4_5_e4_6_measures_are_taken_side_by_side_and_the_record_waits_for_all_of_them(every_world):
     world = every_world
     case_id = world.reach_the_site("ut_check_items")
     world.do("wangjianguo", case_id, "ut_check_items", measures=["询问", "查阅复制", "先行登记保存"])
@@ -149,7 +152,24 @@ def test_measures_are_taken_side_by_side_and_the_record_waits_for_all_of_them(ev
     world.do("wangjianguo", case_id, "ut_inquiry", person_name="周华", more_persons="否")
     assert world.open_nodes("wangjianguo", case_id) == {"ut_record"}
     assert kinds(world, case_id)[1:] == ["DOC-07", "DOC-08", "DOC-07"]
-    assert [one.detail for one in world.page("wangjianguo", case_id).follow_ups] == ["先行登记保存"]
+    assert world.page("wangjianguo", case_id).follow_ups == ()
+
+
+@pytest.mark.parametrize("node", ["ut_arrive", "ut_check_items", "ut_record", "ut_unit_sign"])
+def test_e4_4_at_the_site_only_the_officers_who_were_approved_act(world, node):
+    case_id = world.reach_the_site(node)
+    with pytest.raises(TaskReserved):
+        world.claim("sunying", case_id, node)
+    with world.looking("sunying") as look:
+        assert case_id not in {line.case_id for line in inbox(look, "claimable", Filters()).lines}
+
+
+def test_e4_1_an_inspection_of_electronic_archives_needs_two_officers_with_certificates_too(world):
+    case_id = world.start(regime="电子档案监管", checklist_id="EDA-1")
+    with pytest.raises(BadAnswers):
+        world.do("wangjianguo", case_id, "ut_prepare_inspection", officers=["p-wang"], checklist_id="EDA-1")
+    world.do("wangjianguo", case_id, "ut_prepare_inspection", checklist_id="EDA-1", **UNANNOUNCED)
+    world.reach(case_id, "ut_arrive")
 
 
 def test_a_visit_nobody_was_told_of_needs_a_reason(world):

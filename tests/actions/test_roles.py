@@ -38,7 +38,7 @@ def test_a_step_is_done_by_its_role_only(world, step, role):
     world.do(COLLEAGUES[role], case_id, step)
 
 
-def test_the_units_step_is_the_units_and_not_the_bureaus(world):
+def test_s4_8_the_units_step_is_the_units_and_not_the_bureaus(world):
     case_id = world.start()
     world.reach(case_id, "ut_unit_confirm")
     for login in ("wangjianguo", "zhaolixin", "minzheng"):

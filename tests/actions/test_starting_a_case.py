@@ -42,14 +42,14 @@ def test_only_the_roles_the_diagram_names_may_start(world, login):
     with pytest.raises(NotAllowed):
         world.start(login)
     with world.looking(login) as look:
-        assert startable(look) == []
+        assert PROCESS not in {line.process for line in startable(look)}
         with pytest.raises(NotAllowed):
             start_page(look, PROCESS)
 
 
 def test_who_may_start_finds_it_on_the_list(world):
     with world.looking("wangjianguo") as look:
-        assert [(line.process, line.name) for line in startable(look)] == [(PROCESS, "现场检查")]
+        assert (PROCESS, "现场检查") in {(line.process, line.name) for line in startable(look)}
         assert start_page(look, PROCESS).form.id == "start_inspection"
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.world import UNANNOUNCED
+from workflows.queries.task_page import task_page
 from workflows.values.refusals import BadAnswers
 
 SCANNED = {"scan_code": "XZJC430624000001"}
@@ -33,6 +34,14 @@ def test_a_second_routine_visit_in_the_year_needs_the_leaders_exception(visited)
     assert visited.open_nodes("wangjianguo", case_id) == {"ut_approve_inspection"}
 
 
+def test_a_visit_that_was_obstructed_at_the_door_counts_for_the_officers_were_there(world):
+    case_id = world.reach_the_site("ut_arrive", **ENTERPRISE)
+    world.press("wangjianguo", case_id, "ut_arrive", "msg_obstruct")
+    world.do("wangjianguo", case_id, "ut_record_obstruction", can_continue="不能")
+    again = planned_again(world)
+    assert world.open_nodes("wangjianguo", again) == {"ut_cap_exception"}
+
+
 def test_without_the_exception_the_visit_is_cancelled(visited):
     case_id = planned_again(visited)
     visited.do("liuguoping", case_id, "ut_cap_exception", decision="不同意", opinion="本年度已经检查")
@@ -59,12 +68,18 @@ def test_the_next_year_counts_anew(visited):
 
 
 def test_two_visits_planned_within_thirty_days_should_be_one(world):
-    world.start(**ENTERPRISE, inspection_kind="专项检查", planned_date="2026-12-15")
+    other = world.start(**ENTERPRISE, inspection_kind="专项检查", planned_date="2026-12-15")
     case_id = world.start(**ENTERPRISE)
     world.do("wangjianguo", case_id, "ut_prepare_inspection")
     page = world.page("wangjianguo", case_id)
     assert {step.node for step in page.open_steps} == {"ut_prepare_inspection"}  # back, to be merged or moved
     assert page.head.data["cap_result"] == "建议合并"
+    with world.looking("wangjianguo") as look:
+        why = task_page(look, page.open_steps[0].task_id).answers["merge_advice"]
+    assert why == (
+        f"本次检查与{world.page('wangjianguo', other).head.number}相距不足三十日，"
+        "请与其合并，或者把检查日期调整到三十日以外。"
+    )
 
 
 def test_a_visit_moved_out_of_the_thirty_days_is_allowed(world):

@@ -1,10 +1,13 @@
 """Tasks follow the engine; one person has a task at a time."""
 
+from dataclasses import replace
+
 import pytest
 
-from tests.store.builders import BUREAU_ONLY, NOW, QIAN, ZHAO, acting, at_once, seeing, started, waiting_task
+from tests.store.builders import BUREAU_ONLY, DAY, NOW, QIAN, ZHAO, acting, at_once, seeing, started, waiting_task
 from workflows.store import cases, tasks
 from workflows.store.tables.columns import FAR
+from workflows.values.deadlines import Deadline, Roll, TimeLimit, Unit
 from workflows.values.refusals import NotFound, TaskClosed, TaskTaken
 from workflows.values.steps import Button, OpenTask
 
@@ -24,6 +27,30 @@ def test_a_task_the_engine_opens_is_open_for_the_organisation_of_its_lane(engine
     assert (task.organisation_id, task.assignee_id, task.previous) == ("bureau", None, "赵立新 · 行政检查审批")
     assert (task.unit_name, task.order_at) == ("湘阴县教育局", FAR)
     assert task.buttons == [{"message": "msg_obstruct", "label": "被拒绝或妨碍检查", "node": "bx_obstruct"}]
+
+
+def test_a_task_is_for_those_the_engine_names_now_and_leaves_the_desk_of_who_is_no_longer_named(engine):
+    named = replace(waiting_task("task-1"), assigned=("zhao", "qian"))
+    started(engine, named)
+    with acting(engine) as work:
+        tasks.assign(work, "task-1", "zhao")
+        sync(work, named)
+        assert tasks.find(work, "task-1").assignee_id == "zhao"
+        sync(work, replace(named, assigned=("qian",)))
+        row = tasks.find(work, "task-1")
+    assert (row.assignee_id, row.assigned) == (None, ["qian"])
+
+
+def test_a_date_moves_only_where_the_limit_was_extended(engine):
+    started(engine, waiting_task("task-1"))
+    limit = TimeLimit("k", "期限", 3, Unit.CALENDAR_DAYS, Roll.NONE, "")
+    later = replace(waiting_task("task-1"), deadline=Deadline(limit, NOW, NOW + 3 * DAY, NOW.date()))
+    with acting(engine) as work:
+        sync(work, later)
+        assert tasks.find(work, "task-1").due_at is None
+        sync(work, later, extended=["task-1"])
+        row = tasks.find(work, "task-1")
+    assert row.due_at == row.order_at == NOW + 3 * DAY
 
 
 def test_a_completed_task_is_done_and_the_next_is_open(engine):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Protocol
 
 from workflows.values.people import Actor, Role
-from workflows.values.refusals import NotAllowed, NotFound, TaskClosed, TaskTaken
+from workflows.values.refusals import NotAllowed, NotFound, TaskClosed, TaskReserved, TaskTaken
 from workflows.values.sentences import N_
 
 STAFF = frozenset(
@@ -36,6 +36,8 @@ class Task(Protocol):
     @property
     def assignee_id(self) -> str | None: ...
     @property
+    def assigned(self) -> Sequence[str]: ...
+    @property
     def lent_by(self) -> str | None: ...
     @property
     def status(self) -> str: ...
@@ -55,15 +57,28 @@ def check_can_start(actor: Actor, roles: Collection[str]) -> None:
 
 
 def belongs_to(actor: Actor, task: Task) -> bool:
-    """The task is for this person: of the organisation, with the role of its lane or lent by a colleague."""
-    helps = task.lent_by is not None and task.assignee_id == actor.person_id
-    return task.organisation_id == actor.organisation_id and (task.role in actor.roles or helps)
+    """The task is for this person: of their desk, and reserved for nobody else (E4.4)."""
+    return _is_of_the_desk_of(actor, task) and not is_reserved(actor, task)
+
+
+def is_reserved(actor: Actor, task: Task) -> bool:
+    """The case names who does this task, and this person is not among them (nor helps one of them)."""
+    return bool(task.assigned) and actor.person_id not in task.assigned and not _helps(actor, task)
+
+
+def _is_of_the_desk_of(actor: Actor, task: Task) -> bool:
+    """Of the organisation, with the role of the lane or lent by a colleague."""
+    return task.organisation_id == actor.organisation_id and (task.role in actor.roles or _helps(actor, task))
+
+
+def _helps(actor: Actor, task: Task) -> bool:
+    return task.lent_by is not None and task.assignee_id == actor.person_id
 
 
 def sees_task(actor: Actor, task: Task) -> bool:
     """The task is for this person, or for a colleague of a bureau whose cases this person reads."""
     staff_looks = task.organisation_id == actor.organisation_id and actor.has(*STAFF)
-    return belongs_to(actor, task) or staff_looks
+    return _is_of_the_desk_of(actor, task) or staff_looks
 
 
 def check_can_see_task(actor: Actor, task: Task) -> None:
@@ -75,8 +90,10 @@ def check_can_see_task(actor: Actor, task: Task) -> None:
 def check_can_claim(actor: Actor, task: Task, holder: str) -> None:
     """Free tasks of one's own role may be claimed; `holder` is the name of who has it already."""
     check_can_see_task(actor, task)
-    if not belongs_to(actor, task):
+    if not _is_of_the_desk_of(actor, task):
         raise NotAllowed(act=N_("领取其他岗位的任务"))
+    if is_reserved(actor, task):
+        raise TaskReserved()
     if task.status != "open":
         raise TaskClosed()
     if task.assignee_id not in (None, actor.person_id):
@@ -97,8 +114,10 @@ def check_can_release(actor: Actor, task: Task) -> None:
 def check_can_fill(actor: Actor, task: Task) -> None:
     """Files are added by the role of the task, whoever of it holds the task; looking is not enough."""
     check_can_see_task(actor, task)
-    if not belongs_to(actor, task):
+    if not _is_of_the_desk_of(actor, task):
         raise NotAllowed(act=N_("为其他岗位的任务上传材料"))
+    if is_reserved(actor, task):
+        raise TaskReserved()
     if task.status != "open":
         raise TaskClosed()
 
@@ -140,6 +159,12 @@ def check_can_hand_back(actor: Actor, task: Task) -> None:
         raise TaskClosed()
     if task.lent_by is None or actor.person_id not in (task.assignee_id, task.lent_by):
         raise NotAllowed(act=N_("交回这项任务"))
+
+
+def check_can_press(actor: Actor, role: str, organisation_id: str) -> None:
+    """What a case waits for is reported by the role and the organisation of the lane it is drawn in."""
+    if organisation_id != actor.organisation_id or role not in actor.roles:
+        raise NotAllowed(act=N_("登记这一事项"))
 
 
 def check_can_send_back(actor: Actor, task: Task) -> None:

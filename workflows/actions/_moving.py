@@ -37,8 +37,10 @@ def write_down(work: Work, case: Case, bundle: Bundle, step: Step, *, done: str 
         done=done,
         previous=previous,
         assignees=sticky_assignees(work, case, step, scopes),
+        extended=step.extended,
     )
     running = _limits(work, case, step)
+    moved = deadlines.extend(work, case.id, [limit for limit in running if limit.engine_id in step.extended])
     started = deadlines.sync(work, case.id, running, finished=[done] if done else [])
     timers.sync(work, case.id, step.timers)
     requests.sync(work, case.id, step.requests)
@@ -57,6 +59,9 @@ def write_down(work: Work, case: Case, bundle: Bundle, step: Step, *, done: str 
         ends=[bundle.definition.nodes[end].name for end in step.ends],
         ended=step.ended,
     )
+    for was, new in moved:
+        facts = {"key": was.key, "name": was.name, "was": was.due_at.isoformat(), "due": new.due_at.isoformat()}
+        audit.record(work, Event.DEADLINE_EXTENDED, case.id, **facts)
     _record(work, case, step, synced, started)
     if step.ended and case.reply:
         jobs.add(work, "reply", case.id, {"case": case.parent_id, "name": case.title}, work.now)
@@ -89,7 +94,8 @@ def _limit(now: datetime, case_id: str, owner: str, node: str, limit: Deadline) 
 
 def _stage(step: Step) -> list[str]:
     names = [task.name for task in step.open_tasks] or [timer.name for timer in step.timers]
-    return list(dict.fromkeys(names or [request.name for request in step.requests]))
+    names = names or [request.name for request in step.requests] or [button.name for button in step.buttons]
+    return list(dict.fromkeys(names))
 
 
 def _record(work: Work, case: Case, step: Step, synced: tasks.Synced, started: tuple[CaseDeadline, ...]) -> None:

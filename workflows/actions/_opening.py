@@ -28,7 +28,8 @@ PLAIN_WORD = "案"  # in the case numbers of a process that names no word of its
 
 @dataclass(frozen=True)
 class Origin:
-    """Where a new case comes from: the bureau it belongs to and, of a child case, what started it.
+    """Where a new case comes from: the bureau it belongs to, the start event it begins at ("" for the definition's
+    own choice) and, of a child case, what started it.
 
     `request_id` is the service task of the parent that asked for it, `reply` the message the parent gets when
     every case this task asked for has ended ("" for none).
@@ -38,23 +39,27 @@ class Origin:
     parent_id: str | None = None
     request_id: str = ""
     reply: str = ""
+    start: str = ""
 
 
 def open_case(
     work: Work, version: VersionLine, origin: Origin, raw: Mapping[str, Any], given: Mapping[str, Any], previous: str
 ) -> CaseRef:
-    """Open a case with the answers `raw` of its start form, if it has one, and the variables `given` beside them.
+    """Open a case with the answers `raw` of its start form, if it has one, else these variables, and the variables
+    `given` beside them.
 
-    `previous` is what the first tasks show as the step before. Raises BadAnswers.
+    `previous` is what the first tasks show as the step before. Raises BadAnswers, EngineRefused.
     """
     files = bundle(work, version.id)
-    form = files.forms.get(files.definition.start.node)
+    start = files.definition.start_at(origin.start)
+    form = files.forms.get(start.node)
     read = {}
     if form is not None:
         context = expression_context(work, Subject(origin.organisation_id), files)
         read = read_answers(work, form, raw, context, origin.organisation_id)
-    variables = {**given, **(answers.kept(form, read) if form is not None else raw)}
-    case = _new_case(work, version, origin, {**variables, **read})
+    told = {"scheduled_for": local_date(work.now).isoformat()} if start.event == "timer" else {}
+    variables = {**told, **given, **(answers.kept(form, read) if form is not None else raw)}
+    case = _new_case(work, version, origin, start, {**variables, **read})
     cases.insert_case(work, case)
     if form is not None:
         submissions.insert_submission(work, case.id, node=form.id, name=form.title, answers=read)
@@ -66,21 +71,24 @@ def open_case(
         {**variables, **case.facts},
         clock=case_clock(work, files),
         perform=perform_for(work, case, files),
+        at=start.node,
     )
     return write_down(work, case, files, step, previous=previous)
 
 
-def _new_case(work: Work, version: VersionLine, origin: Origin, begun: Mapping[str, Any]) -> cases.LoadedCase:
-    start = bundle(work, version.id).definition.start
+def _new_case(
+    work: Work, version: VersionLine, origin: Origin, start: engine.StartInfo, begun: Mapping[str, Any]
+) -> cases.LoadedCase:
     unit = unit_facts(work, begun.get("unit_id"))
     case_id = new_id(work.now)
     title = feel.evaluate(start.title or "null", {**begun, "unit": unit})
-    facts = {"case_id": case_id}
+    number = _number(work, origin.organisation_id, case_id, start.word or PLAIN_WORD)
+    facts = {"case_id": case_id, "case_number": number}
     if unit:
         facts |= {"unit_type": unit["unit_type"], "is_specialised": unit["is_specialised"]}
     return cases.LoadedCase(
         id=case_id,
-        number=_number(work, origin.organisation_id, case_id, start.word or PLAIN_WORD),
+        number=number,
         process=version.process,
         process_name=version.name,
         version_id=version.id,

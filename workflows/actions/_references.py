@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from workflows.queries import register
+from workflows.queries.references import points_at_case, points_at_document
+from workflows.rules.signing import texts
 from workflows.store import attachments, organisations
 from workflows.store.unit_of_work import Look
 from workflows.values.forms import Form
@@ -15,17 +17,32 @@ from workflows.values.sentences import N_, Fault, Sentence
 NO_UNIT = N_("%(label)s：不在本局监管单位名录中，请从列表中选择。")
 NO_PERSON = N_("%(label)s：所选人员不在本局人员名册中，请重新选择。")
 NO_FILE = N_("%(label)s：有文件没有上传成功，请重新上传。")
+NO_CASE = N_("%(label)s：没有找到所选案件，或者您无权查看，请从列表中选择。")
+NO_DOCUMENT = N_("%(label)s：没有找到所选文书，或者您无权查看，请从列表中选择。")
+_POINTING = {"case": (points_at_case, NO_CASE), "document": (points_at_document, NO_DOCUMENT)}
+LENGTH_OF_ID = 36  # characters, see store/ids.py
 
 
 def unknown_references(look: Look, form: Form, read: Mapping[str, Any], bureau: str, case_id: str) -> list[Fault]:
-    """One fault per field whose unit or people are not of this bureau, or whose files are not of this case."""
+    """One fault per field or cell whose unit or people are not of this bureau, or whose files are not of this case."""
     faults = []
+    for path, hints, value in _answered(form, read):
+        template = _fault(look, hints.get("widget", ""), value, bureau, case_id)
+        if template:
+            faults.append(Fault(path, Sentence(template, {"label": hints.get("label", path.rsplit("/", 1)[-1])})))
+    return faults
+
+
+def _answered(form: Form, read: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any], Any]]:
+    """Path, hints and value of every answer, cell by cell where the answer is a table."""
     for name, hints in form.ui.get("fields", {}).items():
         if name in read:
-            template = _fault(look, hints.get("widget", ""), read[name], bureau, case_id)
-            if template:
-                faults.append(Fault(f"/{name}", Sentence(template, {"label": hints.get("label", name)})))
-    return faults
+            yield f"/{name}", hints, read[name]
+        rows = read.get(name) if hints.get("columns") else ()
+        for place, row in enumerate(rows or ()):
+            for column in hints["columns"]:
+                if column["name"] in row:
+                    yield f"/{name}/{place}/{column['name']}", column, row[column["name"]]
 
 
 def file_ids(form: Form, read: Mapping[str, Any]) -> set[str]:
@@ -34,13 +51,25 @@ def file_ids(form: Form, read: Mapping[str, Any]) -> set[str]:
     return {one for name in read for one in _files(fields.get(name, {}).get("widget", ""), read[name])}
 
 
+def digests_of(look: Look, raw: Mapping[str, Any]) -> dict[str, str]:
+    """Attachment id -> SHA-256 of the attachments of one's own house that `raw` may speak of."""
+    ids = {text for text in texts(raw) if len(text) == LENGTH_OF_ID}
+    own = look.actor.organisation_id
+    return {one.id: one.sha256 for one in attachments.find_all(look, ids).values() if one.organisation_id == own}
+
+
 def _fault(look: Look, widget: str, value: Any, bureau: str, case_id: str) -> str:
     if widget == "unit":
         return "" if _is_unit_of(look, str(value), bureau) else NO_UNIT
     if widget == "officers":
         return "" if set(value) <= set(register.officers(look, bureau)) else NO_PERSON
+    if widget == "officer":
+        return "" if value in register.officers(look, bureau) else NO_PERSON
     if widget == "people":
         return "" if set(value) <= set(register.colleagues(look, bureau)) else NO_PERSON
+    if widget in _POINTING:
+        points_at, template = _POINTING[widget]
+        return "" if points_at(look, str(value)) else template
     wanted = set(_files(widget, value))
     return NO_FILE if wanted and not wanted <= _usable(look, wanted, case_id) else ""
 

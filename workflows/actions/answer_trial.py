@@ -8,6 +8,7 @@ from typing import Any
 from workflows import engine
 from workflows.actions._answering import read_answers
 from workflows.actions._trying import Trying, put_down, take_up
+from workflows.catalogue.script import extension_of
 from workflows.catalogue.trial_forms import ERROR
 from workflows.queries.trial_stage import MESSAGE, Spot, context_of, form_at, spot_of
 from workflows.rules import answers
@@ -15,6 +16,7 @@ from workflows.store import audit
 from workflows.store.unit_of_work import Work
 from workflows.values.events import Event
 from workflows.values.steps import Message, Outcome, Step
+from workflows.values.times import local_date
 
 
 def answer_trial(work: Work, trial_id: str, at: str, raw: Mapping[str, Any]) -> None:
@@ -38,8 +40,18 @@ def answer_trial(work: Work, trial_id: str, at: str, raw: Mapping[str, Any]) -> 
 def _moved(trying: Trying, spot: Spot, kept: Mapping[str, Any], error: str) -> Step:
     definition, state, clock = trying.bundle.definition, trying.trial.state, trying.clock
     if spot.kind == "start":
-        return engine.start(definition, {**kept, "case_id": trying.trial.id}, clock=clock)
+        return _begun(trying, spot.nodes[0] if spot.nodes else "", kept)
     if spot.kind == "task":
         return engine.submit(definition, state, spot.id, kept, clock=clock)
-    said = Outcome(spot.id, kept, error) if spot.kind == "request" else Message(spot.id.removeprefix(MESSAGE), kept)
-    return engine.receive(definition, state, said, clock=clock)
+    if spot.kind == "message":
+        return engine.receive(definition, state, Message(spot.id.removeprefix(MESSAGE), kept), clock=clock)
+    extension = extension_of(definition.nodes[spot.nodes[0]].operation, spot.parameters)
+    return engine.receive(definition, state, Outcome(spot.id, kept, error, extension), clock=clock)
+
+
+def _begun(trying: Trying, at: str, kept: Mapping[str, Any]) -> Step:
+    """Begun at this start event, knowing what a real case would be told; there is no number."""
+    start = trying.bundle.definition.start_at(at)
+    told = {"scheduled_for": local_date(trying.trial.clock).isoformat()} if start.event == "timer" else {}
+    given = {**told, **kept, "case_id": trying.trial.id, "case_number": ""}
+    return engine.start(trying.bundle.definition, given, clock=trying.clock, at=start.node)

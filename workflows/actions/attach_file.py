@@ -3,19 +3,34 @@
 from __future__ import annotations
 
 from workflows.access import policy
-from workflows.queries.library import current_version
+from workflows.queries.case_buttons import button_of
+from workflows.queries.case_head import case_head
+from workflows.queries.starts import PLACE, start_of_place
 from workflows.rules.uploads import clean_name, media_type
-from workflows.store import attachments, audit, files, tasks
+from workflows.store import attachments, audit, cases, files, tasks
 from workflows.store.unit_of_work import Work
 from workflows.values.events import Event
+from workflows.values.refusals import BadUpload
+from workflows.values.sentences import N_
 
 
-def attach_file(work: Work, place: str, name: str, content: bytes) -> attachments.Attachment:
-    """Keep a file for a task id or "start:<process>". Raises BadUpload, NotFound, NotAllowed, TaskClosed."""
+def attach_file(work: Work, place: str, name: str, content: bytes, sha256: str = "") -> attachments.Attachment:
+    """Keep a file for a task id, "start:<process>:<start event>" or "<case id>/<button id>"; `sha256` is what the
+    device that took it counted.
+
+    The same file sent again by the same person is the one kept already: who loses the answer on the way sends twice.
+    Raises BadUpload (also when what arrived is not what was taken), NotFound, NotAllowed, TaskClosed.
+    """
     case_id = _case_of(work, place)
+    place = start_of_place(work, place).key if place.startswith(PLACE) else place.rpartition("/")[2]
     shown = clean_name(name)
     kind = media_type(shown, content, work.premises.upload_limit)
     key = files.put(work.premises.files, content)
+    if sha256 and sha256 != key:
+        raise BadUpload(name=shown, why=N_("收到的文件与拍摄（选择）时的校验码不一致，请重新上传。"))
+    known = attachments.find_same(work, place, shown, key)
+    if known:
+        return known
     kept = attachments.insert_attachment(
         work, task_id=place, case_id=case_id, name=shown, media_type=kind, size=len(content), sha256=key
     )
@@ -25,9 +40,13 @@ def attach_file(work: Work, place: str, name: str, content: bytes) -> attachment
 
 
 def _case_of(work: Work, place: str) -> str | None:
-    if place.startswith("start:"):
-        policy.check_can_start(work.actor, current_version(work, place.removeprefix("start:")).start_roles.split(","))
+    if place.startswith(PLACE):
         return None
+    if "/" in place:
+        case_id, _, button_id = place.partition("/")
+        case_head(work, case_id)
+        button_of(work, cases.look_into(work, case_id), button_id)
+        return case_id
     task = tasks.find(work, place)
     policy.check_can_fill(work.actor, task)
     return task.case_id

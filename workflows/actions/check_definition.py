@@ -36,9 +36,10 @@ def check_definition(look: Look, uploads: Sequence[Upload], root: Path) -> Appro
 def _unkeepable(bundle: Bundle) -> Iterator[Problem]:
     """Texts longer than the register of versions holds."""
     place, definition = bundle.places[bundle.process], bundle.definition
+    roles = {role for start in definition.starts.values() for role in start.roles}
     long = [
         (N_("名称"), definition.name, _LONGEST_NAME),
-        (N_("可启动的岗位"), ",".join(definition.start.roles), _LONGEST_ROLES),
+        (N_("可启动的岗位"), ",".join(roles), _LONGEST_ROLES),
     ]
     for what, text, most in long:
         if len(text) > most:

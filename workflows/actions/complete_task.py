@@ -21,13 +21,19 @@ from workflows.store.unit_of_work import Look, Work
 from workflows.values.events import Event
 from workflows.values.refusals import OpinionsOpen
 
+LONGEST_KEY = 64  # characters
 
-def complete_task(work: Work, task_id: str, raw: Mapping[str, Any], *, unheard: bool = False) -> CaseRef:
+
+def complete_task(work: Work, task_id: str, raw: Mapping[str, Any], *, unheard: bool = False, key: str = "") -> CaseRef:
     """Read the answers and move the case on; `unheard` goes on without the opinions still owed.
 
+    `key` is made by the sender, who may lose the answer on the way and send the same again: the second time nothing
+    happens, and the answer is that of the first.
     Raises NotFound, NotAllowed, TaskTaken, TaskClosed, OpinionsOpen, BadAnswers.
     """
     case = cases.load_of_task(work, task_id)
+    if key and submissions.is_kept(work, task_id, key):
+        return CaseRef(case.id, case.number)
     task = tasks.find(work, task_id)
     policy.check_can_complete(work.actor, task, holder_of(work, task))
     owing = () if unheard else names_owing(work, task_id)
@@ -37,7 +43,9 @@ def complete_task(work: Work, task_id: str, raw: Mapping[str, Any], *, unheard: 
     form = files.form(task.form)
     context = Site(work, case, files).context({**case.data, **task.given})
     read = read_answers(work, form, raw, context, case.organisation_id)
-    kept = submissions.insert_submission(work, case.id, node=task.node, name=task.name, answers=read, task_id=task_id)
+    kept = submissions.insert_submission(
+        work, case.id, node=task.node, name=task.name, answers=read, task_id=task_id, key=key
+    )
     attachments.give_to_case(work, file_ids(form, read), case.id)
     drafts.discard(work, task_id)
     audit.record(work, Event.TASK_COMPLETED, case.id, task=task_id, node=task.node, name=task.name, sha256=kept.sha256)

@@ -21,6 +21,6 @@ def fail_job(work: Work, claimed: list[int], why: str) -> int:
 def _put_off(work: Work, job_id: int, why: str) -> None:
     job = jobs.fail(work, job_id, why)
     if job.status == "failed":
-        case_id, name = job.payload["case"], job.payload["name"]
+        case_id, name = job.payload.get("case"), job.payload["name"]
         incidents.open_incident(work, f"{job.kind}:{job.key}", name, why, case_id)
-        audit.record(work, Event.INCIDENT_OPENED, case_id, subject=name, why=why)
+        audit.record(work, Event.INCIDENT_OPENED, case_id or "definitions", subject=name, why=why)

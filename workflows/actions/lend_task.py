@@ -39,3 +39,5 @@ def _check_fit(work: Work, case: cases.LoadedCase, task: tasks.Task, person: Per
     team = case.data.get("officers")
     if task.role == Role.OFFICER and team and person.id not in team:
         raise CannotHold(name=person.name, why=N_("不是本案执法人员，请先变更执法人员"))
+    if task.assigned and person.id not in task.assigned:
+        raise CannotHold(name=person.name, why=N_("不在这项任务的指定人员之中"))

@@ -18,7 +18,7 @@ from workflows.values.people import OrgKind, Role
 
 COUNTY = "org-xy"
 REGION = "湘阴县"
-SOURCE = "国务院办公厅节假日安排通知（chinesecalendar）"
+SOURCE = "国务院办公厅关于节假日安排的通知"
 
 
 def load_demo(work: Work, folder: Path, calendars: Path, password: str) -> None:

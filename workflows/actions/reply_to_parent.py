@@ -7,28 +7,35 @@ from workflows.actions._clock import case_clock
 from workflows.actions._moving import CaseRef, write_down
 from workflows.actions._performing import perform_for
 from workflows.queries.library import bundle
-from workflows.store import cases, jobs
+from workflows.store import cases, jobs, trail
 from workflows.store.unit_of_work import Work
 from workflows.values.steps import Message
 
 
-def reply_to_parent(work: Work, child_id: str) -> CaseRef | None:
-    """Send the parent its message, once, when the last of the cases one task asked for has ended; None until then.
+def reply_to_parent(work: Work, child_id: str, done: str = "") -> CaseRef | None:
+    """Send the parent its message, once, when the last of the cases one task asked for has ended; None until then,
+    and where the parent has not waited for them any longer (its own time limit ran out).
 
-    The message brings `children`: number, unit_id and ends of each, in the order they were started.
+    The message brings `children`: number, unit_id and ends of each, in the order they were started. `done` names what
+    this child, not ended yet, has done that its parent waits for; it stands in the place of its ends.
     """
     child = cases.find(work, child_id)
     if child.parent_id is None:
         return None
     parent = cases.load(work, child.parent_id)  # two children ending together are told one after the other
     siblings = cases.of_origin(work, child.origin)
-    waiting = jobs.exists(work, "start", f"{child.origin}#") or any(one.status == "open" for one in siblings)
+    waiting = jobs.exists(work, "start", f"{child.origin}#") or any(
+        one.status == "open" and (not done or one.id != child_id) for one in siblings
+    )
     reply = cases.find(work, child_id).reply
     if waiting or not reply or parent.status != "open":
         return None
     cases.mark_replied(work, child.origin)
     files = bundle(work, parent.version_id)
-    ended = [{"number": one.number, "unit_id": one.unit_id, "ends": one.ends} for one in siblings]
+    if _has_gone_on(work, parent, files.definition, reply):
+        return None
+    ends = {one.id: one.ends for one in siblings} | ({child_id: done} if done else {})
+    ended = [{"number": one.number, "unit_id": one.unit_id, "ends": ends[one.id]} for one in siblings]
     step = engine.receive(
         files.definition,
         parent.state,
@@ -37,3 +44,11 @@ def reply_to_parent(work: Work, child_id: str) -> CaseRef | None:
         perform=perform_for(work, parent, files),
     )
     return write_down(work, parent, files, step, previous=child.process_name)
+
+
+def _has_gone_on(work: Work, parent: cases.LoadedCase, definition: engine.Definition, reply: str) -> bool:
+    """The parent waited for this message once, and does not any more."""
+    catching = {node.id for node in definition.nodes.values() if node.is_caught and node.message == reply}
+    if any(one.message == reply for one in engine.awaited(definition, parent.state)):
+        return False
+    return any(step.element in catching for step in trail.of_case(work, parent.id))

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from workflows.access import policy
-from workflows.queries.library import current_version
+from workflows.queries.starts import PLACE, start_of_place
 from workflows.store import drafts, tasks
 from workflows.store.unit_of_work import Work
 from workflows.values.refusals import BadAnswers
@@ -18,12 +18,13 @@ LIMIT = 1_000_000  # bytes of JSON
 
 
 def save_draft(work: Work, place: str, answers: Mapping[str, Any]) -> datetime:
-    """Keep a draft for a task id or "start:<process>"; returns when. A closed task still takes one: nothing is lost.
+    """Keep a draft for a task id or "start:<process>:<start event>"; returns when. A closed task still takes one:
+    nothing is lost.
 
     Raises NotFound, NotAllowed, UnknownProcess, BadAnswers when it is no JSON object or too large.
     """
-    if place.startswith("start:"):
-        policy.check_can_start(work.actor, current_version(work, place.removeprefix("start:")).start_roles.split(","))
+    if place.startswith(PLACE):
+        place = start_of_place(work, place).key
     else:
         policy.check_can_see_task(work.actor, tasks.find(work, place))
     if not _can_be_kept(answers):

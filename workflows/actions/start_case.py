@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from workflows.access import policy
 from workflows.actions._moving import CaseRef
 from workflows.actions._opening import Origin, open_case
-from workflows.queries.library import bundle, current_version
+from workflows.queries.starts import start_line
 from workflows.store import drafts
 from workflows.store.unit_of_work import Work
 
 
-def start_case(work: Work, process: str, raw: Mapping[str, Any]) -> CaseRef:
-    """Start a case of a published process with the answers of its start form.
+def start_case(work: Work, process: str, raw: Mapping[str, Any], at: str = "") -> CaseRef:
+    """Start a case of a published process with the answers of its start form; where it begins without one, `raw` is
+    passed over. `at` is the start event, "" for the first this person may use.
 
-    Raises UnknownProcess, NotAllowed, BadAnswers.
+    Raises UnknownProcess, NotFound, NotAllowed, BadAnswers.
     """
-    version = current_version(work, process)
-    policy.check_can_start(work.actor, version.start_roles.split(","))
-    files = bundle(work, version.id)
-    form = files.form(files.definition.start.node)
-    drafts.discard(work, f"start:{process}")
-    previous = f"{work.actor.name} · {form.title}"
-    return open_case(work, version, Origin(work.actor.organisation_id), raw, {}, previous)
+    line = start_line(work, process, at)
+    drafts.discard(work, line.key)
+    title = line.form.title if line.form is not None else line.start.name or line.version.name
+    origin = Origin(work.actor.organisation_id, start=line.start.node)
+    return open_case(
+        work, line.version, origin, raw if line.form is not None else {}, {}, f"{work.actor.name} · {title}"
+    )

@@ -33,7 +33,8 @@ def transfer_task(work: Work, task_id: str, person_id: str, reason: str) -> None
 
 
 def _check_fit(work: Work, case: cases.LoadedCase, task: tasks.Task, person: Person) -> None:
-    """A task goes to active people of its organisation and role; an officer's to the case's own officers (E4.4)."""
+    """A task goes to active people of its organisation and role, if it is reserved for some to one of them; an
+    officer's to the case's own officers (E4.4)."""
     role = Role(task.role)
     if not person.active or person.organisation_id != task.organisation_id:
         raise CannotHold(name=person.name, why=N_("不是本单位在岗人员"))
@@ -43,3 +44,5 @@ def _check_fit(work: Work, case: cases.LoadedCase, task: tasks.Task, person: Per
     team = case.data.get("officers")
     if role is Role.OFFICER and team and person.id not in team:
         raise CannotHold(name=person.name, why=N_("不是本案执法人员，请先变更执法人员"))
+    if task.assigned and person.id not in task.assigned:
+        raise CannotHold(name=person.name, why=N_("不在这项任务的指定人员之中"))

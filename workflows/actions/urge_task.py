@@ -23,7 +23,8 @@ def urge_task(work: Work, task_id: str) -> None:
     if last is not None and work.now - last < PAUSE:
         raise UrgedAlready(minutes=int((work.now - last).total_seconds() // 60))
     waiting = people.holders(work, task.organisation_id, Role(task.role))
-    urged = [one for one in waiting if task.assignee_id in (None, one.id)]
+    free = [one for one in waiting if one.id in (task.assigned or [one.id])]
+    urged = [one for one in (waiting if task.assignee_id else free) if task.assignee_id in (None, one.id)]
     notices.tell(work, urged, "urge", text, task.case_id)
     names = [one.name for one in urged]
     audit.record(work, Event.TASK_URGED, task.case_id, task=task_id, node=task.node, name=task.name, to=names)

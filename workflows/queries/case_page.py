@@ -9,24 +9,29 @@ from typing import Any
 
 from sqlalchemy import select
 
+from workflows.access.policy import belongs_to
 from workflows.access.visibility import View, shows_document
 from workflows.queries.calendar import calendar
+from workflows.queries.case_buttons import Awaited, awaited
 from workflows.queries.case_files import CaseFile, case_files
 from workflows.queries.case_head import CaseHead, bundle_of, case_head
 from workflows.queries.case_record import AuditLine, CopyLine, FollowUp, audit_lines, copies, follow_ups
 from workflows.queries.lamps import Lamp, lamp
 from workflows.queries.library import form_at
 from workflows.queries.outline import OutlineStep, outline
+from workflows.queries.people import names_of
 from workflows.queries.words import Word, words
 from workflows.store.tables import cases, people, records
 from workflows.store.unit_of_work import Look
 from workflows.values.forms import Form
+from workflows.values.steps import CaseButton
 from workflows.values.times import local_date
 
 
 @dataclass(frozen=True)
 class OpenStep:
-    """A step somebody (or some role) has on the desk."""
+    """A step somebody (or some role) has on the desk. `assigned` are the names of those it is reserved for, empty for
+    everybody of the role; `free`: this person may take it."""
 
     task_id: str
     node: str
@@ -35,6 +40,8 @@ class OpenStep:
     holder: str
     opened_at: datetime
     lamp: Lamp
+    assigned: tuple[str, ...]
+    free: bool
 
 
 @dataclass(frozen=True)
@@ -98,6 +105,12 @@ class CasePage:
     copies: tuple[CopyLine, ...]
     audit: tuple[AuditLine, ...]
     outline: tuple[OutlineStep, ...]
+    awaited: tuple[Awaited, ...]
+
+    @property
+    def buttons(self) -> tuple[CaseButton, ...]:
+        """What this person may report now."""
+        return tuple(one.button for one in self.awaited if one.open)
 
 
 def case_page(look: Look, case_id: str) -> CasePage:
@@ -116,6 +129,7 @@ def case_page(look: Look, case_id: str) -> CasePage:
         copies(look, head) if full else (),
         audit_lines(look, head) if full else (),
         outline(look, head) if full else (),
+        awaited(look, head),
     )
 
 
@@ -130,11 +144,21 @@ def open_steps(look: Look, head: CaseHead) -> tuple[OpenStep, ...]:
     if head.view is View.PARTY:
         query = query.where(cases.task.c.organisation_id == look.actor.organisation_id)
     days = calendar(look)
+    rows = look.connection.execute(query).all()
+    names = names_of(look, [person for row in rows for person in row.assigned])
     return tuple(
         OpenStep(
-            row.id, row.node, row.name, row.role, row.holder or "", row.opened_at, lamp(look.now, row.due_at, days)
+            task_id=row.id,
+            node=row.node,
+            name=row.name,
+            role=row.role,
+            holder=row.holder or "",
+            opened_at=row.opened_at,
+            lamp=lamp(look.now, row.due_at, days),
+            assigned=tuple(names[person] for person in row.assigned if person in names),
+            free=row.assignee_id is None and belongs_to(look.actor, row),
         )
-        for row in look.connection.execute(query)
+        for row in rows
     )
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, func, select
 from workflows.access.policy import STAFF
 from workflows.store.tables.cases import task
 from workflows.store.tables.people import person, person_role
+from workflows.store.tasks import Task
 from workflows.store.unit_of_work import Look
 from workflows.values.people import Role
 
@@ -30,15 +31,18 @@ def colleagues(look: Look) -> tuple[Colleague, ...]:
     return _people(look, look.actor.organisation_id, STAFF, person.c.id != look.actor.person_id)
 
 
-def fitting(look: Look, organisation_id: str, role: str, team: Collection[str], holder: str) -> tuple[Colleague, ...]:
-    """Who may have a task of this role next: not who has it; an officer's only the case's own officers (E4.4).
+def fitting(look: Look, of: Task, team: Collection[str]) -> tuple[Colleague, ...]:
+    """Who may have a task next: not who has it; one reserved for some only those, an officer's only the case's own
+    officers (E4.4).
 
     `team` are the ids of the officers of the case, empty while they are not chosen; the same rule as transfer_task.
     """
-    wanted = [person.c.id != holder]
-    if role == Role.OFFICER and team:
+    wanted = [person.c.id != (of.assignee_id or "")]
+    if of.assigned:
+        wanted.append(person.c.id.in_(of.assigned))
+    if of.role == Role.OFFICER and team:
         wanted.append(person.c.id.in_(sorted(team)))
-    return _people(look, organisation_id, [role], *wanted)
+    return _people(look, of.organisation_id, [of.role], *wanted)
 
 
 def _people(

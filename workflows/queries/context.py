@@ -8,11 +8,15 @@ from typing import Any
 
 from sqlalchemy import func, select
 
+from workflows import feel
 from workflows.catalogue.bundle import Bundle
 from workflows.queries import register
+from workflows.queries.case_findings import case_findings
+from workflows.queries.dossier_draft import dossier_draft
+from workflows.queries.register_units import register_units
 from workflows.store.tables.records import submission
 from workflows.store.unit_of_work import Look
-from workflows.values.times import local_date
+from workflows.values.times import local_date, write_moment
 
 
 @dataclass(frozen=True)
@@ -50,11 +54,22 @@ def expression_context(look: Look, subject: Subject, bundle: Bundle) -> dict[str
     forms = latest_answers(look, subject.case_id) if subject.case_id else {}
     people = register.officers(look, subject.organisation_id)
     return {
+        "now": write_moment(look.now),
         "today": local_date(look.now).isoformat(),
-        "case": {"id": subject.case_id, "number": subject.number, "title": subject.title, "data": data},
+        "case": {
+            "id": subject.case_id,
+            "number": subject.number,
+            "title": subject.title,
+            "data": data,
+            "findings": feel.Later("case.findings", lambda: case_findings(look, subject.case_id, data)),
+            "dossier": feel.Later("case.dossier", lambda: dossier_draft(look, subject.case_id, data)),
+        },
         "unit": register.unit_facts(look, subject.unit_id),
         "forms": forms,
-        "register": {"officers": {key: officer.as_facts() for key, officer in people.items()}},
+        "register": {
+            "officers": {key: officer.as_facts() for key, officer in people.items()},
+            "units": feel.Later("register.units", lambda: register_units(look, subject.organisation_id)),
+        },
         "checklist": bundle.checklists.get(str(data.get("checklist_id", "")), {}),
         "actor": {"id": look.actor.person_id, "name": look.actor.name},
     }

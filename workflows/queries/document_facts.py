@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
 from workflows.catalogue.bundle import Bundle
 from workflows.queries import register
+from workflows.queries.case_findings import case_findings
 from workflows.queries.context import Subject, latest_answers
 from workflows.queries.library import form_at
-from workflows.queries.lookups import files
-from workflows.store import deadlines, documents, findings
+from workflows.queries.lookups import files, organisation_names
+from workflows.store import deadlines, documents
 from workflows.store import files as file_store
 from workflows.store.unit_of_work import Look
 from workflows.values.forms import Form
@@ -49,7 +50,7 @@ def document_facts(look: Look, subject: Subject, bundle: Bundle, number: str) ->
         "unit": unit,
         "data": {**data, "officers": [reader.person(one) for one in data.get("officers") or []]},
         "forms": forms,
-        "findings": [_plain(one) for one in findings.of_case(look, subject.case_id)],
+        "findings": case_findings(look, subject.case_id, data),
         "documents": _issued(look, subject.case_id),
         "limits": {
             limit.key: local_date(limit.due_at - _A_SECOND).isoformat()
@@ -68,10 +69,6 @@ def _issued(look: Look, case_id: str) -> dict[str, dict[str, str]]:
     }
 
 
-def _plain(finding: findings.Finding) -> dict[str, Any]:
-    return {name: value for name, value in vars(finding).items() if name not in ("id", "case_id", "unit_id", "at")}
-
-
 @dataclass(frozen=True)
 class _Reader:
     """Reads answers by the widgets of their form, collecting signature images on the way."""
@@ -85,14 +82,32 @@ class _Reader:
     def form(self, form: Form, answers: Mapping[str, Any]) -> dict[str, Any]:
         fields = form.ui.get("fields", {})
         return {
-            name: self._answer(fields.get(name, {}).get("widget", ""), value, answers)
+            name: self._rows(fields[name]["columns"], value)
+            if fields.get(name, {}).get("columns")
+            else self._answer(fields.get(name, {}).get("widget", ""), value, answers)
             for name, value in answers.items()
         }
+
+    def _rows(self, columns: Sequence[Mapping[str, Any]], rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+        """A table, with the units and officers in it named."""
+        widgets = {column["name"]: column.get("widget", "") for column in columns}
+        cells = [(name, cell) for row in rows for name, cell in row.items()]
+        units = organisation_names(self.look, {cell for name, cell in cells if widgets.get(name) == "unit"})
+        named: dict[str, Callable[[Any], Any]] = {
+            "unit": lambda cell: {"id": cell, "name": units.get(cell, "")},
+            "officer": self.person,
+        }
+        return [
+            {name: named[widgets[name]](cell) if widgets.get(name) in named else cell for name, cell in row.items()}
+            for row in rows
+        ]
 
     def person(self, person_id: str) -> Mapping[str, Any]:
         return self.people.get(person_id) or {"id": person_id, "name": self.names.get(person_id, ""), "certificate": ""}
 
     def _answer(self, widget: str, value: Any, answers: Mapping[str, Any]) -> Any:
+        if widget == "officer":
+            return self.person(value)
         if widget in ("officers", "people"):
             return [self.person(one) for one in value or []]
         if widget == "unit":

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import base64
+import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, false, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Row, Select, Text, and_, false, func, or_, select, tuple_, type_coerce
 
 from workflows.access.policy import LEADERS, RETRIERS, sees_task
 from workflows.queries.calendar import calendar
@@ -141,12 +142,19 @@ def _scope(look: Look, tab: str) -> ColumnElement[bool]:
             task.c.role.in_(sorted(actor.roles)),
             task.c.status == "open",
             task.c.assignee_id.is_(None),
+            free_for(actor),
         )
     if tab == "others":
         held_by_others = or_(task.c.assignee_id.is_(None), task.c.assignee_id != actor.person_id)
         mine_to_lead = task.c.organisation_id == actor.organisation_id if leads(actor) else false()
         return and_(mine_to_lead, task.c.status == "open", held_by_others)
     return and_(task.c.closed_by == actor.person_id, task.c.status == "done")
+
+
+def free_for(actor: Actor) -> ColumnElement[bool]:
+    """Not reserved for others."""
+    named = type_coerce(task.c.assigned, Text)
+    return or_(named == "[]", named.contains(json.dumps(actor.person_id, ensure_ascii=False), autoescape=True))
 
 
 def _narrow(now: datetime, filters: Filters) -> list[ColumnElement[bool]]:

@@ -55,12 +55,17 @@ def current_version(look: Look, process: str) -> VersionLine:
     return VersionLine(**row._mapping)
 
 
-def processes(look: Look) -> list[VersionLine]:
-    """Processes cases begin with, in the version new cases start on."""
+def current_versions(look: Look) -> list[VersionLine]:
+    """Every process, also those only others start or call, in the version new cases start on."""
     columns = [version.c[name] for name in VersionLine.__dataclass_fields__]
-    rows = look.connection.execute(
-        select(*columns).where(version.c.current, version.c.startable).order_by(version.c.name)
-    )
+    rows = look.connection.execute(select(*columns).where(version.c.current).order_by(version.c.name))
+    return [VersionLine(**row._mapping) for row in rows]
+
+
+def processes(look: Look) -> list[VersionLine]:
+    """Processes cases begin with, whoever starts them, in the version new cases start on."""
+    columns = [version.c[name] for name in VersionLine.__dataclass_fields__]
+    rows = look.connection.execute(select(*columns).where(version.c.current).order_by(version.c.name))
     return [VersionLine(**row._mapping) for row in rows]
 
 

@@ -12,8 +12,9 @@ from sqlalchemy import select
 
 from workflows.queries import register
 from workflows.queries.calendar import marked_days
+from workflows.queries.references import Reference, cases_named, documents_named
 from workflows.queries.register import Officer
-from workflows.store.tables.people import organisation
+from workflows.store.tables.people import organisation, person
 from workflows.store.tables.records import attachment
 from workflows.store.unit_of_work import Look
 from workflows.values.forms import Form
@@ -30,6 +31,7 @@ class FileLine:
     size: int
     sha256: str
     at: datetime
+    by: str
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,8 @@ class Lookups:
     files: Mapping[str, FileLine]
     organisations: Mapping[str, str]
     certificates_on: date
+    cases: Mapping[str, Reference] = field(default_factory=dict)
+    documents: Mapping[str, Reference] = field(default_factory=dict)
     calendar: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -60,27 +64,38 @@ def lookups_of_all(
     certificates_on: date,
 ) -> Lookups:
     """What forms as they were answered speak of; only what their widgets need is read."""
-    widgets = {hint.get("widget") for form, _ in filled for hint in form.ui.get("fields", {}).values()}
-    wants_people = bool(widgets & {"officers", "people"})
+    widgets = {widget for form, _ in filled for widget in _widgets(form)}
+    wants_people = bool(widgets & {"officers", "officer", "people"})
     mentioned = {text for _, answers in filled for text in _texts(answers)}
     return Lookups(
         officers=tuple(register.officers(look, bureau_id).values()) if wants_people else (),
         people=register.colleagues(look, bureau_id) if wants_people else {},
         checklist=checklist,
         files=files(look, mentioned),
-        organisations=_organisations(look, mentioned) if "unit" in widgets else {},
+        organisations=organisation_names(look, mentioned) if "unit" in widgets else {},
         certificates_on=certificates_on,
+        cases=cases_named(look, mentioned) if "case" in widgets else {},
+        documents=documents_named(look, mentioned) if "document" in widgets else {},
     )
+
+
+def _widgets(form: Form) -> Iterator[str]:
+    """Of the fields and of the columns of tables."""
+    for hint in form.ui.get("fields", {}).values():
+        yield hint.get("widget", "")
+        yield from (column.get("widget", "") for column in hint.get("columns", ()))
 
 
 def files(look: Look, ids: set[str]) -> dict[str, FileLine]:
     """The attachments among these ids."""
-    columns = [attachment.c[name] for name in FileLine.__dataclass_fields__]
-    rows = look.connection.execute(select(*columns).where(attachment.c.id.in_(sorted(ids)))) if ids else ()
+    columns = [attachment.c[name] for name in FileLine.__dataclass_fields__ if name != "by"]
+    whose = select(*columns, person.c.name.label("by")).join(person, person.c.id == attachment.c.person_id)
+    rows = look.connection.execute(whose.where(attachment.c.id.in_(sorted(ids)))) if ids else ()
     return {row.id: FileLine(**row._mapping) for row in rows}
 
 
-def _organisations(look: Look, ids: set[str]) -> dict[str, str]:
+def organisation_names(look: Look, ids: set[str]) -> dict[str, str]:
+    """Id -> name of the organisations among these ids."""
     rows = look.connection.execute(
         select(organisation.c.id, organisation.c.name).where(organisation.c.id.in_(sorted(ids)))
     )

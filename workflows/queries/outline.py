@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from workflows.access.visibility import View
+from workflows.catalogue.reaching import reached_from
 from workflows.engine import Definition
 from workflows.queries.calendar import calendar
 from workflows.queries.case_head import CaseHead, bundle_of, case_head
@@ -18,7 +19,7 @@ from workflows.values.refusals import NotFound
 from workflows.values.times import SHANGHAI
 
 TASKS = frozenset({"userTask", "serviceTask", "sendTask", "businessRuleTask", "callActivity"})
-SHOWN = TASKS | {"startEvent", "endEvent", "intermediateCatchEvent"}
+SHOWN = TASKS | {"startEvent", "endEvent", "intermediateCatchEvent", "receiveTask"}
 BY_PEOPLE = frozenset({"userTask", "callActivity"})
 
 
@@ -42,6 +43,8 @@ def outline(look: Look, head: CaseHead, process: str = "") -> tuple[OutlineStep,
     definition = bundle_of(look, head).definition
     here = standing(look, head.id, definition)
     who = {spot.node: spot.who for spot in here.spots}
+    begun = [start for start in definition.starts if here.passed[start]]
+    may_come = reached_from(definition, begun) | {node for node in definition.nodes if here.passed[node]}
     return tuple(
         OutlineStep(
             node.id,
@@ -56,15 +59,17 @@ def outline(look: Look, head: CaseHead, process: str = "") -> tuple[OutlineStep,
         )
         for node in definition.nodes.values()
         if node.kind in SHOWN and node.name and node.process == (process or head.process)
+        if node.id in may_come or node.process != head.process
     )
 
 
-def plan(definition: Definition) -> tuple[OutlineStep, ...]:
-    """What people will do in a case that has not begun, in the order of the diagram file."""
+def plan(definition: Definition, start: str) -> tuple[OutlineStep, ...]:
+    """What people will do in a case that begins at this start event, in the order of the diagram file."""
+    may_come = reached_from(definition, [start])
     return tuple(
         OutlineStep(node.id, node.name, node.lane, node.kind, "ahead", 0, None, "", node.calls)
         for node in definition.nodes.values()
-        if node.kind in BY_PEOPLE and node.process == definition.process
+        if node.kind in BY_PEOPLE and node.process == definition.process and node.id in may_come
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -36,6 +37,18 @@ def account(look: Look, person_id: str) -> Account | None:
     roles = look.connection.scalars(select(person_role.c.role).where(person_role.c.person_id == person_id))
     actor = Actor(found.id, found.name, found.organisation_id, found.organisation_name, frozenset(map(Role, roles)))
     return Account(actor, found.login, found.post, found.section, found.session_epoch, found.language)
+
+
+def names_of(look: Look, ids: Collection[str]) -> dict[str, str]:
+    """Id -> name, of those of these people who exist."""
+    rows = look.connection.execute(select(person.c.id, person.c.name).where(person.c.id.in_(set(ids)))) if ids else ()
+    return {row.id: row.name for row in rows}
+
+
+def named(look: Look, ids: Sequence[str]) -> tuple[str, ...]:
+    """The names of these people in this order; ids of nobody are left out."""
+    names = names_of(look, ids)
+    return tuple(names[one] for one in ids if one in names)
 
 
 @dataclass(frozen=True)

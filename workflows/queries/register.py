@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import and_, case, select
 
 from workflows.queries.searching import contains
+from workflows.store.certificates import is_valid_on, not_withdrawn
 from workflows.store.tables.people import certificate, organisation, person, person_role, unit
 from workflows.store.unit_of_work import Look
 from workflows.values.people import Role
+from workflows.values.times import local_date
 
 
 @dataclass(frozen=True)
@@ -41,13 +43,16 @@ class Officer:
 
 
 def officers(look: Look, organisation_id: str) -> dict[str, Officer]:
-    """Everybody of the bureau with the officer's role; of several certificates the one valid longest."""
+    """Everybody of the bureau with the officer's role; of several certificates one valid today, of those the one
+    valid longest. What was withdrawn is as if it had never been."""
+    today = local_date(look.now)
+    standing = and_(certificate.c.person_id == person.c.id, not_withdrawn(today))
     rows = look.connection.execute(
         select(person, certificate.c.number, certificate.c.issuer, certificate.c.valid_from, certificate.c.valid_to)
         .join(person_role, person_role.c.person_id == person.c.id)
-        .outerjoin(certificate, certificate.c.person_id == person.c.id)
+        .outerjoin(certificate, standing)
         .where(person.c.organisation_id == organisation_id, person.c.active, person_role.c.role == Role.OFFICER)
-        .order_by(person.c.login, certificate.c.valid_to)
+        .order_by(person.c.login, case((is_valid_on(today), 1), else_=0), certificate.c.valid_to)
     )
     return {
         row.id: Officer(
@@ -97,7 +102,10 @@ def unit_facts(look: Look, unit_id: str | None) -> dict[str, Any]:
         .join(organisation, organisation.c.id == unit.c.organisation_id)
         .where(unit.c.organisation_id == unit_id)
     ).one_or_none()
-    return {} if row is None else {**row._mapping, "id": unit_id}
+    if row is None:
+        return {}
+    since = row.registered_on.isoformat() if row.registered_on else ""
+    return {**row._mapping, "id": unit_id, "registered_on": since}
 
 
 def bureau_facts(look: Look, organisation_id: str) -> dict[str, Any]:

@@ -9,7 +9,9 @@ from datetime import datetime
 
 from sqlalchemy import select
 
+from workflows import engine
 from workflows.engine import Definition
+from workflows.store import cases
 from workflows.store.tables.cases import task, timer, trail
 from workflows.store.tables.people import person
 from workflows.store.unit_of_work import Look
@@ -17,7 +19,7 @@ from workflows.store.unit_of_work import Look
 
 @dataclass(frozen=True)
 class Spot:
-    """An element the case is at: a task on a desk (or in the pool: `who` is ""), or a moment it waits for."""
+    """An element the case is at: a task on a desk (or in the pool: `who` is ""), or what it waits for."""
 
     node: str
     name: str
@@ -45,7 +47,7 @@ class Standing:
 def standing(look: Look, case_id: str, definition: Definition) -> Standing:
     """Where the case is; a call of a process counts as an element the case is at while that process runs."""
     passed, latest = _passed(look, case_id)
-    spots = [*_tasks(look, case_id), *_moments(look, case_id, definition)]
+    spots = [*_tasks(look, case_id), *_moments(look, case_id, definition), *_messages(look, case_id, definition)]
     calls = _calls(definition, passed)
     inside = [
         replace(spot, node=call, name=definition.nodes[call].name)
@@ -89,6 +91,18 @@ def _moments(look: Look, case_id: str, definition: Definition) -> Iterator[Spot]
     for row in rows:
         if definition.nodes[row.node].kind == "intermediateCatchEvent":
             yield Spot(row.node, row.name, "", "", None, None, row.due_at)
+
+
+def waits_for_messages(definition: Definition) -> bool:
+    """A case of this process may come to wait for a message in its flow."""
+    return any(node.is_caught for node in definition.nodes.values())
+
+
+def _messages(look: Look, case_id: str, definition: Definition) -> Iterator[Spot]:
+    """Message events in the flow; only the engine's state knows of them."""
+    if waits_for_messages(definition):
+        for one in engine.awaited(definition, cases.look_into(look, case_id).state):
+            yield Spot(one.node, one.name, "", "", None, None, None)
 
 
 def _calls(definition: Definition, passed: Counter[str]) -> list[str]:

@@ -1,4 +1,4 @@
-"""The start form of a process, filled as far as the system can."""
+"""The page a case is started on: its start form, filled as far as the system can, and what will follow."""
 
 from __future__ import annotations
 
@@ -7,45 +7,45 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
-
-from workflows.access import policy
 from workflows.catalogue.filling import fill
 from workflows.queries.context import Subject, expression_context
-from workflows.queries.library import VersionLine, bundle, current_version
+from workflows.queries.library import VersionLine, bundle
 from workflows.queries.lookups import Lookups, lookups
 from workflows.queries.outline import OutlineStep, plan
-from workflows.store.tables.records import draft
+from workflows.queries.starts import StartLine, start_line
+from workflows.store import drafts
 from workflows.store.unit_of_work import Look
 from workflows.values.forms import Form
 
 
 @dataclass(frozen=True)
 class StartPage:
-    version: VersionLine
-    form: Form
+    """`form` and `lookups` are None where a case begins without a form; then only whether to start it is asked."""
+
+    line: StartLine
     answers: Mapping[str, Any]
     draft_saved_at: datetime | None
-    lookups: Lookups
+    lookups: Lookups | None
     plan: tuple[OutlineStep, ...]
 
+    @property
+    def version(self) -> VersionLine:
+        return self.line.version
 
-def start_page(look: Look, process: str) -> StartPage:
-    """Raises UnknownProcess, or NotAllowed when this person may not start it."""
-    version = current_version(look, process)
-    policy.check_can_start(look.actor, version.start_roles.split(","))
-    files = bundle(look, version.id)
-    form = files.form(files.definition.start.node)
+    @property
+    def form(self) -> Form | None:
+        return self.line.form
+
+
+def start_page(look: Look, process: str, at: str = "") -> StartPage:
+    """`at` is the start event, "" for the first this person may use. Raises UnknownProcess, NotFound, NotAllowed."""
+    line = start_line(look, process, at)
+    files = bundle(look, line.version.id)
+    steps = plan(files.definition, line.start.node)
+    if line.form is None:
+        return StartPage(line, {}, None, None, steps)
     context = expression_context(look, Subject(look.actor.organisation_id), files)
-    saved = look.connection.execute(
-        select(draft).where(draft.c.task_id == f"start:{process}", draft.c.person_id == look.actor.person_id)
-    ).one_or_none()
-    answers = dict(saved.answers) if saved else fill(form, context)
-    return StartPage(
-        version,
-        form,
-        answers,
-        saved.saved_at if saved else None,
-        lookups(look, form, look.actor.organisation_id, context, answers),
-        plan(files.definition),
-    )
+    saved = drafts.find(look, line.key)
+    answers = dict(saved.answers) if saved else fill(line.form, context)
+    found = lookups(look, line.form, look.actor.organisation_id, context, answers)
+    return StartPage(line, answers, saved.saved_at if saved else None, found, steps)

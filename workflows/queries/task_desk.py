@@ -100,7 +100,7 @@ def _between(look: Look, page: TaskPage) -> Between:
     may_transfer = _passes(policy.check_can_transfer, actor, row)
     team = page.head.data.get("officers") or ()
     return Between(
-        fitting(look, row.organisation_id, row.role, team, row.assignee_id or "") if may_transfer else (),
+        fitting(look, row, team) if may_transfer else (),
         colleagues(look),
         may_transfer,
         _passes(policy.check_can_lend, actor, row),

@@ -17,6 +17,7 @@ from workflows.queries.case_page import DocumentLine, DoneStep, documents, done_
 from workflows.queries.context import Subject, expression_context
 from workflows.queries.lamps import Lamp, lamp
 from workflows.queries.lookups import Lookups, lookups
+from workflows.queries.people import named
 from workflows.queries.why import Why, why
 from workflows.store.tables.cases import task
 from workflows.store.tables.people import person
@@ -31,8 +32,8 @@ lender = person.alias("lender")
 
 @dataclass(frozen=True)
 class TaskPage:
-    """`lender` is whose task it is while its holder only prepares it. `answers` fill the form; `draft` is what this
-    person typed and did not (or could no longer) submit."""
+    """`lender` is whose task it is while its holder only prepares it, `assigned` the names of those it is reserved
+    for. `answers` fill the form; `draft` is what this person typed and did not (or could no longer) submit."""
 
     id: str
     node: str
@@ -55,6 +56,7 @@ class TaskPage:
     history: tuple[DoneStep, ...]
     can_complete: bool
     can_claim: bool
+    assigned: tuple[str, ...]
 
 
 def task_page(look: Look, task_id: str) -> TaskPage:
@@ -92,6 +94,7 @@ def task_page(look: Look, task_id: str) -> TaskPage:
         history=history,
         can_complete=mine,
         can_claim=free,
+        assigned=named(look, row.assigned),
     )
 
 

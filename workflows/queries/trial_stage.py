@@ -9,11 +9,13 @@ from datetime import datetime
 from threading import Lock
 from typing import Any
 
+from workflows import feel
 from workflows.catalogue.bundle import Bundle, unpack
 from workflows.catalogue.trial_diagram import as_tried
 from workflows.catalogue.trial_forms import form_of
 from workflows.engine import Node
 from workflows.queries import register
+from workflows.queries.register_units import register_units
 from workflows.store.unit_of_work import Look
 from workflows.values.forms import Form
 from workflows.values.refusals import Refusal
@@ -21,7 +23,7 @@ from workflows.values.sentences import N_
 from workflows.values.times import local_date, read_moment
 
 START = "start"
-"""The id of the one thing a trial waits for before it is begun."""
+"""The id of what a trial waits for before it is begun; with ":" and its id, of each start event but the usual one."""
 
 MESSAGE = "message:"
 _KEPT = 16  # definitions being tried at once
@@ -87,8 +89,7 @@ def tried(digest: str, packed: bytes) -> Bundle:
 def spots(bundle: Bundle, status: str, standing: Mapping[str, Any]) -> list[Spot]:
     """Everything a form answers now, people's tasks first."""
     if status == "new":
-        start = bundle.definition.start.node
-        return [Spot(START, "start", (start,) if start else (), _name(bundle.definition.nodes.get(start)))]
+        return _starts(bundle)
     return [
         *(_task(bundle, one) for one in standing.get("tasks", ())),
         *(_request(bundle, one) for one in standing.get("requests", ())),
@@ -123,14 +124,28 @@ def context_of(
     unit = data.get("unit_id")
     facts = register.unit_facts(look, unit) if isinstance(unit, str) else {}
     return {
+        "now": clock.isoformat(),
         "today": local_date(clock).isoformat(),
-        "case": {"id": "", "number": "", "title": bundle.definition.name, "data": dict(data)},
+        "case": {"id": "", "number": "", "title": bundle.definition.name, "data": dict(data), "findings": []},
         "unit": facts if facts.get("parent_id") == look.actor.organisation_id else {},
         "forms": {node: done["answers"] for done in log for node in done["nodes"]},
-        "register": {"officers": {key: officer.as_facts() for key, officer in people.items()}},
+        "register": {
+            "officers": {key: officer.as_facts() for key, officer in people.items()},
+            "units": feel.Later("register.units", lambda: register_units(look, look.actor.organisation_id)),
+        },
         "checklist": bundle.checklists.get(str(data.get("checklist_id", "")), {}),
         "actor": {"id": look.actor.person_id, "name": look.actor.name},
     }
+
+
+def _starts(bundle: Bundle) -> list[Spot]:
+    """Every start event a trial may begin at, the usual one first."""
+    nodes, usual = bundle.definition.nodes, bundle.definition.start.node
+    every = sorted(bundle.definition.starts, key=lambda node: node != usual)
+    ids = {node: f"{START}:{node}" if place else START for place, node in enumerate(every)}
+    return [Spot(spot, "start", (node,), _name(nodes[node])) for node, spot in ids.items()] or [
+        Spot(START, "start", (), "")
+    ]
 
 
 def _task(bundle: Bundle, one: Mapping[str, Any]) -> Spot:

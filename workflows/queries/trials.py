@@ -22,6 +22,7 @@ from workflows.values.sentences import Problem
 
 _noted: dict[str, tuple[Problem, ...]] = {}  # by digest: the same files always have the same faults
 _NOTED_AT_ONCE = 64
+_OURS = ("case_id", "case_number")
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,7 @@ def _page(look: Look, seen: Seen, waiting: list[Spot], chosen: list[Spot], proce
         line=seen.line,
         spots=tuple(waiting),
         bells=tuple(bells(seen.row.standing)) if seen.line.status == "open" else (),
-        data={name: value for name, value in data.items() if name != "case_id" and not is_choice(name)},
+        data={name: value for name, value in data.items() if name not in _OURS and not is_choice(name)},
         labels=_labels(seen, asked),
         ends=tuple(definition.nodes[end].name or end for end in seen.row.standing.get("ends", ())),
         log=seen.row.log,

@@ -11,6 +11,7 @@ from sqlalchemy import Row, Select, func, literal, select
 from workflows.store import audit, files, seals
 from workflows.store.audit import Broken
 from workflows.store.canonical import digest
+from workflows.store.tables.publishing import dossier
 from workflows.store.tables.records import attachment, document, submission
 from workflows.store.tables.system import audit_head
 from workflows.store.unit_of_work import Look
@@ -51,12 +52,14 @@ def _altered_forms(look: Look) -> Iterator[Broken]:
 
 
 def _kept_files(look: Look) -> Iterator[Row[Any]]:
-    """Documents by title and number, attachments by name."""
+    """Documents (the books of dossiers among them) by title and number, attachments and parcels by name."""
     papers = select(document.c.case_id, document.c.sha256, document.c.title.label("name"), document.c.number)
     uploads = select(attachment.c.case_id, attachment.c.sha256, attachment.c.name, literal("").label("number"))
+    parcels = select(dossier.c.case_id, dossier.c.zip_sha256.label("sha256"), dossier.c.title.label("name"))
     queries: list[Select[Any]] = [
         papers.order_by(document.c.issued_at, document.c.id),
         uploads.order_by(attachment.c.at, attachment.c.id),
+        parcels.add_columns(dossier.c.archive_no.label("number")).order_by(dossier.c.sealed_at, dossier.c.case_id),
     ]
     for query in queries:
         yield from look.connection.execute(query)

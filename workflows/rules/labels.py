@@ -33,8 +33,10 @@ def field_label(form: Form, path: Path) -> str:
     return str(_field(form, path).get("label") or schema.get("title") or path[0])
 
 
-def label_beside(form: Form, path: Path, name: str) -> str:
-    """The label of the field or column `name` beside the one at `path`."""
+def label_beside(form: Form, path: Path, name: str) -> str | Sentence:
+    """The label of the field, column or end of a period `name` beside the one at `path`."""
+    if len(path) > 1 and _field(form, path).get("widget") == "daterange" and name in _ENDS:
+        return label(form, (path[0], name))
     return column_label(form, path, name) if len(path) > 1 else field_label(form, (name,))
 
 

@@ -16,3 +16,14 @@ def document_number(org_code: str, word: str, year: int, n: int) -> str:
 def case_number(org_code: str, word: str, year: int, n: int) -> str:
     """A case carries the number of the document that opens it, so it is written the same way (立, DOC-21)."""
     return document_number(org_code, word, year, n)
+
+
+def archive_number(org_code: str, word: str, year: int, n: int) -> str:
+    """`20260001`: year and running number of a dossier, four digits each (归档号, DOC-56); org_code and word are not
+    written.
+
+    Raises ValueError beyond four digits.
+    """
+    if not 1000 <= year <= 9999 or not 1 <= n <= 9999:
+        raise ValueError(f"not an archive number: {year}-{n}")
+    return f"{year}{n:04d}"

@@ -23,7 +23,7 @@ _IN_CAPITALS = {"credit-code", "id-card"}
 def typed(form: Form, raw: Mapping[str, Any]) -> dict[str, Any]:
     """`raw` (of a browser or of the API) with the schema's types; what is blank is left out.
 
-    Blank: null, text of spaces only, a list or object of nothing but blanks, a signature nobody drew.
+    Blank: null, text of spaces only, a list or object of nothing but blanks, a signature nobody drew or scanned.
     A blank row at the end of a table is dropped, one in the middle stays as {} so that rows keep their numbers.
     A text that does not read as the type asked for stays a text: the schema will say so.
     """
@@ -33,7 +33,7 @@ def typed(form: Form, raw: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _unsigned(field: Mapping[str, Any], value: Any) -> bool:
-    return field.get("widget") == "signature" and value == {"kind": "drawn"}
+    return field.get("widget") == "signature" and value in ({"kind": "drawn"}, {"kind": "scan"})
 
 
 def _value(value: Any, schema: Schema) -> Any:

@@ -62,6 +62,13 @@ def find_all(look: Look, ids: Collection[str]) -> dict[str, Attachment]:
     return {one.id: one for one in found}
 
 
+def find_same(look: Look, task_id: str, name: str, sha256: str) -> Attachment | None:
+    """The file of this name and content that look.actor attached here already."""
+    mine = (attachment.c.person_id == look.actor.person_id) & (attachment.c.task_id == task_id)
+    same = mine & (attachment.c.name == name) & (attachment.c.sha256 == sha256)
+    return rows.find(look, Attachment, select(attachment).where(same).order_by(attachment.c.id))
+
+
 def of_case(look: Look, case_id: str) -> list[Attachment]:
     """All files of a case, oldest first."""
     all_of_it = select(attachment).where(attachment.c.case_id == case_id)

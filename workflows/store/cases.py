@@ -80,6 +80,13 @@ def of_origin(look: Look, origin: str) -> list[Case]:
     return rows.read(look, Case, select(case).where(case.c.origin == origin).order_by(case.c.started_at, case.c.id))
 
 
+def begun_between(look: Look, organisation_id: str, process: str, first: datetime, after: datetime) -> list[Case]:
+    """The bureau's cases of a process started from `first` until just before `after`, in that order."""
+    mine = case.c.organisation_id == organisation_id, case.c.process == process
+    begun = select(case).where(*mine, case.c.started_at >= first, case.c.started_at < after)
+    return rows.read(look, Case, begun.order_by(case.c.started_at, case.c.id))
+
+
 def mark_replied(work: Work, origin: str) -> None:
     """Their parent has been told that they have ended."""
     work.connection.execute(update(case).where(case.c.origin == origin).values(reply=""))

@@ -71,6 +71,18 @@ def sync(
     return opened
 
 
+def extend(work: Work, case_id: str, wanted: Sequence[CaseDeadline]) -> tuple[tuple[CaseDeadline, CaseDeadline], ...]:
+    """Give running limits the dates they have now; returns those that moved, as they were and as they are."""
+    now = {(one.engine_id, one.key): one for one in wanted}
+    running = [(one, now.get((one.engine_id, one.key))) for one in running_of_case(work, case_id)]
+    moved = tuple((was, new) for was, new in running if new is not None and new.due_at != was.due_at)
+    for was, new in moved:
+        this = update(deadline).where(deadline.c.id == was.id)
+        names = ("start_at", "due_at", "provisional", "explanation")
+        work.connection.execute(this.values({name: getattr(new, name) for name in names}))
+    return moved
+
+
 def running_of_case(look: Look, case_id: str) -> list[CaseDeadline]:
     """The limits running in a case, the nearest first."""
     running = select(deadline).where(deadline.c.case_id == case_id, deadline.c.status == "running")

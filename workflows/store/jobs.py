@@ -44,6 +44,11 @@ def claim_due(work: Work, limit: int) -> list[Job]:
     return rows.read(work, Job, ripe.order_by(job.c.run_at, job.c.id).limit(limit).with_for_update(skip_locked=True))
 
 
+def find(look: Look, kind: str, key: str) -> Job:
+    """Raises NotFound, also when the job is done."""
+    return rows.get(look, Job, select(job).where(job.c.kind == kind, job.c.key == key))
+
+
 def exists(look: Look, kind: str, prefix: str) -> bool:
     """Whether a job of this kind is on the list, waiting or failed, whose key begins so."""
     found = select(job.c.id).where(job.c.kind == kind, job.c.key.startswith(prefix, autoescape=True)).limit(1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Select, insert, select
@@ -42,6 +43,8 @@ class InspectedUnit(Organisation):
     max_retention: str = "10年"
     important_database: str = ""
     on_backup_roster: bool = False
+    registered_on: date | None = None
+    revision: int = 0
     head_name: str = ""
     contact_name: str = ""
     contact_phone: str = ""
@@ -90,6 +93,12 @@ def below(look: Look, organisation_id: str, kind: OrgKind) -> list[Organisation]
         organisation.c.parent_id == organisation_id, organisation.c.kind == kind.value, organisation.c.active
     )
     return rows.read(look, Organisation, children.order_by(organisation.c.name))
+
+
+def units_below(look: Look, bureau_id: str) -> list[InspectedUnit]:
+    """The active units of a bureau, by name."""
+    wanted = _units().where(organisation.c.parent_id == bureau_id, organisation.c.active)
+    return rows.read(look, InspectedUnit, wanted.order_by(organisation.c.name, organisation.c.id))
 
 
 def _units() -> Select[Any]:

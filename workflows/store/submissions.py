@@ -31,10 +31,11 @@ class Submission:
     person_id: str
     person_name: str
     at: datetime
+    key: str
 
 
 def insert_submission(
-    work: Work, case_id: str, *, node: str, name: str, answers: Mapping[str, Any], task_id: str = ""
+    work: Work, case_id: str, *, node: str, name: str, answers: Mapping[str, Any], task_id: str = "", key: str = ""
 ) -> Submission:
     """Keep what work.actor submitted at this node; the case must be loaded for moving (or new)."""
     this_node = (submission.c.case_id == case_id) & (submission.c.node == node)
@@ -51,6 +52,7 @@ def insert_submission(
         person_id=work.actor.person_id,
         person_name=work.actor.name,
         at=work.now,
+        key=key,
     )
     work.connection.execute(insert(submission).values(**vars(new)))
     return new
@@ -83,3 +85,9 @@ def latest(look: Look, case_id: str) -> dict[str, Submission]:
 def of_task(look: Look, task_id: str) -> Submission | None:
     """What completed this task."""
     return rows.find(look, Submission, select(submission).where(submission.c.task_id == task_id))
+
+
+def is_kept(look: Look, task_id: str, key: str) -> bool:
+    """look.actor has submitted this task with this key already."""
+    mine = (submission.c.task_id == task_id) & (submission.c.person_id == look.actor.person_id)
+    return look.connection.scalar(select(submission.c.id).where(mine, submission.c.key == key)) is not None

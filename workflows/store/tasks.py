@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -24,6 +24,7 @@ from workflows.values.steps import OpenTask
 class Task:
     """One row. `status` is open, done or cancelled; `buttons` is [{message, label, node}].
 
+    `assigned` are the ids of the people who alone may have it, [] for everybody of its role.
     `lent_by` is whoever lent it to its holder and gets it back (委派). `given` are the variables only this instance
     of several has: its item, and loopCounter.
     """
@@ -35,6 +36,7 @@ class Task:
     role: str
     organisation_id: str
     assignee_id: str | None
+    assigned: Sequence[str]
     lent_by: str | None
     status: str
     form: str
@@ -114,7 +116,7 @@ def release(work: Work, task_id: str) -> None:
     _change_open(work, task_id, assignee_id=None, lent_by=None)
 
 
-def _change_open(work: Work, task_id: str, **values: str | None) -> None:
+def _change_open(work: Work, task_id: str, **values: Any) -> None:
     changed = work.connection.execute(
         update(task).where(task.c.id == task_id, task.c.status == "open").values(**values)
     )
@@ -131,14 +133,16 @@ def sync(
     done: str = "",
     previous: str = "",
     assignees: Mapping[str, str] | None = None,
+    extended: Collection[str] = (),
 ) -> Synced:
-    """Make the open tasks of a case those the engine wants; each of the three changes is one statement.
+    """Make the open tasks of a case those the engine wants; opening, closing and cancelling are one statement each.
 
     organisations  scope -> organisation id
     done           the task this act completed, closed as done by the actor (TaskClosed if it was not open);
                    other open tasks the engine no longer wants are cancelled
     previous       "赵立新 · 行政检查审批", shown on new tasks
     assignees      task id -> person, for new tasks that are somebody's from the start
+    extended       ids of tasks whose limit was worked out afresh
     """
     before = open_of_case(work, of.id)
     if done:
@@ -147,6 +151,7 @@ def sync(
     cancelled = tuple(one for one in before if one.id not in ids and one.id != done)
     if cancelled:
         _close(work, [one.id for one in cancelled], "cancelled")
+    _follow(work, before, wanted, extended)
     known = {one.id for one in before}
     opened = tuple(
         _new(of, one, organisations[one.scope], previous, (assignees or {}).get(one.id))
@@ -156,6 +161,20 @@ def sync(
     if opened:
         work.connection.execute(insert(task), rows.values(opened))
     return Synced(opened, cancelled)
+
+
+def _follow(work: Work, before: Sequence[Task], wanted: Sequence[OpenTask], extended: Collection[str]) -> None:
+    """What stays open is for those the case names now, and leaves the desk of who is not among them."""
+    asked = {one.id: one for one in wanted}
+    for row in before:
+        one = asked.get(row.id)
+        if one is not None and list(one.assigned) != list(row.assigned):
+            gone = one.assigned and (row.lent_by or row.assignee_id) not in one.assigned
+            freed = {"assignee_id": None, "lent_by": None} if gone else {}
+            _change_open(work, row.id, assigned=list(one.assigned), **freed)
+        if one is not None and row.id in extended:
+            due = one.deadline.due if one.deadline else None
+            _change_open(work, row.id, due_at=due, order_at=due or FAR)
 
 
 def _close(work: Work, ids: Sequence[str], status: str) -> None:
@@ -179,6 +198,7 @@ def _new(of: Case, one: OpenTask, organisation_id: str, previous: str, assignee:
         role=one.role,
         organisation_id=organisation_id,
         assignee_id=assignee,
+        assigned=list(one.assigned),
         lent_by=None,
         status="open",
         form=one.form,

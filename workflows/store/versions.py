@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -26,6 +26,7 @@ class Version:
     digest: str
     startable: bool
     start_roles: str
+    timed: Sequence[Mapping[str, str]]
     current: bool
     note: str
     published_at: datetime
@@ -49,9 +50,13 @@ def publish(
     bundle: bytes,
     start_roles: Sequence[str] = (),
     startable: bool = False,
+    timed: Sequence[Mapping[str, str]] = (),
     note: str = "",
 ) -> Version:
-    """Keep a bundle as the next and now current version; one already kept (same digest) becomes current."""
+    """Keep a bundle as the next and now current version; one already kept (same digest) becomes current.
+
+    `timed` are its timer starts, each with node, name, cycle and role.
+    """
     work.connection.execute(
         update(version).where(version.c.process == process, version.c.current).values(current=False)
     )
@@ -68,6 +73,7 @@ def publish(
         digest=digest,
         startable=startable,
         start_roles=",".join(start_roles),
+        timed=list(timed),
         current=True,
         note=note,
         published_at=work.now,

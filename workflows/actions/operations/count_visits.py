@@ -17,6 +17,7 @@ def count_visits(site: Site, request: Request) -> Outcome:
 
     visits_this_year  such visits already made in the year of the planned date
     other_visit_soon  是/否: another open visit of the unit is planned within 30 days of it
+    other_visits      the case numbers of those visits
     """
     planned = request.data.get("planned_date")
     day = date.fromisoformat(planned) if planned else local_date(site.work.now)
@@ -25,4 +26,11 @@ def count_visits(site: Site, request: Request) -> Outcome:
     counted = request.parameters["routine"]
     made = [visit for visit in others if visit.kind in counted and visit.made and visit.day.year == day.year]
     near = [visit for visit in others if not visit.ended and not visit.made and abs(visit.day - day) <= NEAR]
-    return Outcome(request.id, {"visits_this_year": len(made), "other_visit_soon": "是" if near else "否"})
+    return Outcome(
+        request.id,
+        {
+            "visits_this_year": len(made),
+            "other_visit_soon": "是" if near else "否",
+            "other_visits": [visit.number for visit in near],
+        },
+    )

@@ -1,4 +1,4 @@
-"""Noting for each finding still open what must follow it (S4.10: every finding is handled)."""
+"""Noting what must follow a finding whose handling has no process yet (S4.10: every finding is handled)."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ KIND = "待启动后续流程"
 
 
 def open_finding_matters(site: Site, request: Request) -> Outcome:
-    """One matter per open finding, with its handling."""
-    waiting = [one for one in findings.of_case(site.work, site.case.id) if one.status == "open"]
+    """Parameter: handlings. One matter per open finding of the case that is handled in one of these ways."""
+    wanted = request.parameters["handlings"]
+    recorded = findings.of_case(site.work, site.case.id)
+    waiting = [one for one in recorded if one.status == "open" and one.handling in wanted]
     texts = [f"第{one.seq}项问题：{one.description}——{one.handling}" for one in waiting]
     matters.open_matters(site.work, site.case.id, KIND, texts)
     return Outcome(request.id)

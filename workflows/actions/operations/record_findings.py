@@ -15,19 +15,32 @@ from workflows.values.steps import Outcome, Request
 DONE = frozenset({"当场改正", "不予处理"})
 """Handlings after which nothing more must follow."""
 
+Forms = Mapping[str, Mapping[str, Any]]
+
 
 def record_findings(site: Site, request: Request) -> Outcome:
-    """Findings come from ut_check_items.findings, their handling row by row from ut_decide_handling.per_finding."""
+    """Parameters: found, and optionally handled: where in the case's forms ("form.field") the rows of the findings
+    stand, and row by row how each is handled. Result: findings_on_record, a list of {id, seq, handling, nature}.
+    """
     forms = latest_answers(site.work, site.case.id)
-    found = forms.get("ut_check_items", {}).get("findings") or []
-    handled = forms.get("ut_decide_handling", {}).get("per_finding") or []
+    found = _rows(forms, request.parameters["found"])
+    handled = _rows(forms, request.parameters.get("handled") or "")
     suggested = request.data.get("routes") or []
     new = [_finding(row, _at(handled, place, {}), _at(suggested, place, "")) for place, row in enumerate(found)]
-    for kept in findings.record(site.work, site.case.id, site.case.unit_id or "", new):
+    recorded = findings.record(site.work, site.case.id, site.case.unit_id or "", new)
+    for kept in recorded:
         audit.record(
             site.work, Event.FINDING_RECORDED, site.case.id, finding=kept.id, seq=kept.seq, handling=kept.handling
         )
-    return Outcome(request.id)
+    on_record = [
+        {"id": kept.id, "seq": kept.seq, "handling": kept.handling, "nature": kept.nature} for kept in recorded
+    ]
+    return Outcome(request.id, {"findings_on_record": on_record})
+
+
+def _rows(forms: Forms, place: str) -> list[Any]:
+    form, _, field = place.partition(".")
+    return forms.get(form, {}).get(field) or []
 
 
 def _at(rows: list[Any], place: int, otherwise: Any) -> Any:
@@ -36,12 +49,15 @@ def _at(rows: list[Any], place: int, otherwise: Any) -> Any:
 
 def _finding(row: Mapping[str, Any], handled: Mapping[str, Any], suggested: Any) -> NewFinding:
     handling = str(handled.get("handling") or suggested or "")
+    done = handling in DONE
     return NewFinding(
         description=str(row.get("description", "")),
         stage=str(row.get("stage", "")),
         dimension=str(row.get("dimension", "")),
         severity=str(row.get("severity", "")),
-        status="closed" if handling in DONE else "open",
+        nature=str(row.get("nature") or ""),
+        status="closed" if done else "open",
+        outcome=handling if done else "",
         violation_code=str(row.get("violation_code") or ""),
         basis=str(row.get("basis") or ""),
         suggested=str(suggested or ""),

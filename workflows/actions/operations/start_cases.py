@@ -12,9 +12,10 @@ from workflows.values.steps import Outcome, Request
 def start_cases(site: Site, request: Request) -> Outcome:
     """Put one start for each row on the worker's list.
 
-    Parameters: process (id); each (a list of contexts: the answers of the start form, or variables when it has
-    none); given (a context of variables every one of them begins with, optional); reply (the message this case gets
-    when all of them have ended, optional). Result: child_count.
+    Parameters: process (id); start (id of the start event, optional: the first plain one, else the only message
+    start); each (a list of contexts: the answers of the start form, or variables when it has none); given (a context
+    of variables every one of them begins with, optional); reply (the message this case gets when all of them have
+    ended, optional). Result: child_count.
     """
     asked = request.parameters
     rows: list[Any] = asked["each"]
@@ -23,6 +24,7 @@ def start_cases(site: Site, request: Request) -> Outcome:
         "name": request.name,
         "request": request.id,
         "process": asked["process"],
+        "start": asked.get("start") or "",
         "given": asked.get("given") or {},
         "reply": asked.get("reply") or "",
     }

@@ -27,13 +27,27 @@ version = Table(  # one immutable snapshot of everything a process needs
     Column("number", Integer, nullable=False),  # 1, 2, 3 ... per process
     Column("digest", String(64), nullable=False, unique=True),
     Column("bundle", LargeBinary, nullable=False),  # zip of the files, deterministic
-    Column("startable", Boolean, nullable=False),  # has a start form: people may start it
+    Column("startable", Boolean, nullable=False),  # people may start it
     Column("start_roles", String(200), nullable=False, server_default=""),  # comma-separated role ids
+    Column("timed", Json, nullable=False, server_default="[]"),  # its timer starts: [{node, name, cycle, role}]
     Column("current", Boolean, nullable=False),  # new cases start here
     Column("note", Text, nullable=False, server_default=""),
     Column("published_at", Moment, nullable=False),
     Column("published_by", String(36), nullable=False),
     UniqueConstraint("process", "number"),
+)
+
+timer_start = Table(  # a timer start of a current version in one bureau, and the next moment it opens a case
+    "timer_start",
+    METADATA,
+    Column("id", String(36), primary_key=True),
+    Column("process", String(80), nullable=False),
+    Column("node", String(80), nullable=False),
+    Column("name", String(120), nullable=False),
+    Column("cycle", String(80), nullable=False),
+    Column("organisation_id", String(36), ForeignKey("organisation.id"), nullable=False, index=True),
+    Column("due_at", Moment, nullable=False, index=True),
+    UniqueConstraint("process", "node", "organisation_id"),
 )
 
 trial = Table(  # a definition tried out: everything it ever does stands in this one row, nothing of it anywhere else

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, String, Table, Text
 
-from workflows.store.tables.columns import METADATA, Moment
+from workflows.store.tables.columns import METADATA, Json, Moment
 
 organisation = Table(
     "organisation",
@@ -20,6 +20,7 @@ organisation = Table(
     Column("office_address", String(200), nullable=False, server_default=""),
     Column("active", Boolean, nullable=False, server_default="1"),
     Index("ix_organisation_parent_kind", "parent_id", "kind", "name"),
+    Index("ix_organisation_register", "parent_id", "kind", "active", "name", "id"),
 )
 
 unit = Table(  # what is known of an organisation that can be inspected
@@ -34,6 +35,8 @@ unit = Table(  # what is known of an organisation that can be inspected
     Column("max_retention", String(10), nullable=False, server_default="10年"),
     Column("important_database", String(200), nullable=False, server_default=""),
     Column("on_backup_roster", Boolean, nullable=False, server_default="0"),
+    Column("registered_on", Date),  # since when it stands in the register; null: always (G-06)
+    Column("revision", Integer, nullable=False, server_default="0"),  # counts the changes of this row
     Column("head_name", String(40), nullable=False, server_default=""),
     Column("contact_name", String(40), nullable=False, server_default=""),
     Column("contact_phone", String(20), nullable=False, server_default=""),
@@ -71,6 +74,23 @@ certificate = Table(  # 执法证
     Column("issuer", String(80), nullable=False),
     Column("valid_from", Date, nullable=False),
     Column("valid_to", Date, nullable=False),
+    Column("withdrawn_on", Date),  # not valid from this day on, whatever valid_to says
+    Column("withdrawn_why", Text, nullable=False, server_default=""),
+    Index("ix_certificate_number", "number"),
+)
+
+unit_sheet = Table(  # a spreadsheet of units as it was read and shown; applied at most once
+    "unit_sheet",
+    METADATA,
+    Column("id", String(36), primary_key=True),
+    Column("organisation_id", String(36), ForeignKey("organisation.id"), nullable=False),
+    Column("person_id", String(36), nullable=False),
+    Column("name", String(200), nullable=False),  # of the file
+    Column("sha256", String(64), nullable=False),  # of the file
+    Column("lines", Json, nullable=False),  # each row: number, answers, what it does, what is wrong
+    Column("status", String(12), nullable=False),  # shown | applied
+    Column("at", Moment, nullable=False),
+    Column("applied_at", Moment),
 )
 
 sign_in_attempt = Table(

@@ -11,7 +11,7 @@ submission = Table(  # immutable; a correction is a new version
     METADATA,
     Column("id", String(36), primary_key=True),
     Column("case_id", String(36), ForeignKey("case.id"), nullable=False),
-    Column("task_id", String(36), nullable=False),  # "" for the start form
+    Column("task_id", String(36), nullable=False, index=True),  # "" for the start form
     Column("node", String(80), nullable=False),
     Column("name", String(120), nullable=False),
     Column("version", Integer, nullable=False),  # of this node in this case
@@ -20,6 +20,7 @@ submission = Table(  # immutable; a correction is a new version
     Column("person_id", String(36), nullable=False),
     Column("person_name", String(40), nullable=False),
     Column("at", Moment, nullable=False),
+    Column("key", String(64), nullable=False, server_default=""),  # made by the sender: sent again it is the same
     UniqueConstraint("case_id", "node", "version"),
 )
 
@@ -99,6 +100,7 @@ finding = Table(
     Column("stage", String(20), nullable=False),  # 收集/整理/保管/利用/形成/移交
     Column("dimension", String(20), nullable=False),  # 实体安全/信息安全
     Column("severity", String(10), nullable=False),  # 轻微/一般/较重/严重
+    Column("nature", String(10), nullable=False, server_default=""),  # 违法行为/安全隐患/一般问题
     Column("violation_code", String(20), nullable=False, server_default=""),
     Column("basis", String(200), nullable=False, server_default=""),
     Column("suggested", String(40), nullable=False, server_default=""),
@@ -106,8 +108,14 @@ finding = Table(
     Column("reason", Text, nullable=False, server_default=""),
     Column("term", String(40), nullable=False, server_default=""),
     Column("status", String(12), nullable=False),  # open | closed
+    Column(
+        "outcome", String(20), nullable=False, server_default=""
+    ),  # how it was closed: 已整改/转处理/当场改正/不予处理
+    Column("outcome_note", Text, nullable=False, server_default=""),
+    Column("handled_in", String(36)),  # the case that handles it now
     Column("at", Moment, nullable=False),
     UniqueConstraint("case_id", "seq"),
+    Index("ix_finding_handled_in", "handled_in"),
     Index("ix_finding_unit_status", "unit_id", "status"),
 )
 

@@ -1,0 +1,27 @@
+"""Keeping a spreadsheet of units as it was read, to be shown before anything is changed."""
+
+from __future__ import annotations
+
+from workflows.access import registers
+from workflows.queries.unit_rows import ReadSheet
+from workflows.store import unit_sheets
+from workflows.store.ids import new_id
+from workflows.store.unit_of_work import Work
+from workflows.store.unit_sheets import UnitSheet
+
+
+def keep_unit_sheet(work: Work, read: ReadSheet) -> str:
+    """The id of what is shown; the register is not changed yet. Raises NotAllowed."""
+    registers.check_can_keep_units(work.actor)
+    sheet = UnitSheet(
+        id=new_id(work.now),
+        organisation_id=work.actor.organisation_id,
+        person_id=work.actor.person_id,
+        name=read.name,
+        sha256=read.sha256,
+        lines=read.lines,
+        status="shown",
+        at=work.now,
+    )
+    unit_sheets.insert_sheet(work, sheet)
+    return sheet.id

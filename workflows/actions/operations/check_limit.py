@@ -1,0 +1,19 @@
+"""Whether something was done within a limit of the table (E5.1b)."""
+
+from __future__ import annotations
+
+from workflows.actions._clock import case_clock
+from workflows.actions._site import Site
+from workflows.values.steps import Outcome, Request
+from workflows.values.times import read_moment
+
+
+def check_limit(site: Site, request: Request) -> Outcome:
+    """Parameters: key (of the table of limits), start, at (when it was done; this moment when not given).
+
+    Result: late. The last moment of the limit is still in time.
+    """
+    asked = request.parameters
+    clock = case_clock(site.work, site.bundle)
+    done = read_moment(asked["at"]) if asked.get("at") else clock.now
+    return Outcome(request.id, {"late": done > clock.deadline(asked["key"], read_moment(asked["start"])).due})

@@ -1,0 +1,94 @@
+"""What a case waits for from outside, and what of it a person may report on its page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from workflows import engine
+from workflows.access import policy
+from workflows.access.visibility import View
+from workflows.catalogue.filling import fill
+from workflows.queries.case_head import CaseHead, bundle_of, case_head
+from workflows.queries.context import Subject, expression_context
+from workflows.queries.library import bundle
+from workflows.queries.lookups import Lookups, lookups
+from workflows.queries.scopes import organisation_of
+from workflows.queries.standing import waits_for_messages
+from workflows.store import cases
+from workflows.store.cases import LoadedCase
+from workflows.store.unit_of_work import Look
+from workflows.values.forms import Form
+from workflows.values.people import Scope
+from workflows.values.refusals import ButtonGone, Refusal
+from workflows.values.steps import CaseButton
+
+
+@dataclass(frozen=True)
+class PressPage:
+    """The page that asks before a button is pressed; without a form only whether to."""
+
+    head: CaseHead
+    button: CaseButton
+    form: Form | None
+    answers: Mapping[str, Any]
+    lookups: Lookups | None
+
+
+@dataclass(frozen=True)
+class Awaited:
+    """Something a case waits for; `open` for this person to report it."""
+
+    button: CaseButton
+    open: bool
+
+
+def awaited(look: Look, head: CaseHead) -> tuple[Awaited, ...]:
+    """What the case waits for now; a party learns only of what it may report itself."""
+    if head.status != "open" or not waits_for_messages(bundle_of(look, head).definition):
+        return ()
+    case = cases.look_into(look, head.id)
+    found = [Awaited(button, _may_press(look, case, button)) for button in _waiting(look, case)]
+    return tuple(one for one in found if one.open or head.view is View.FULL)
+
+
+def button_of(look: Look, case: LoadedCase, button_id: str) -> CaseButton:
+    """One button for who may press it. Raises NotAllowed, ButtonGone when the case waits for it no more."""
+    for button in _waiting(look, case):
+        if button.id == button_id and button.label:
+            policy.check_can_press(look.actor, button.role, _desk(look, case, button))
+            return button
+    raise ButtonGone()
+
+
+def press_page(look: Look, case_id: str, button_id: str) -> PressPage:
+    """Raises NotFound, NotAllowed, ButtonGone."""
+    head = case_head(look, case_id)
+    button = button_of(look, cases.look_into(look, case_id), button_id)
+    if not button.form:
+        return PressPage(head, button, None, {}, None)
+    files = bundle_of(look, head)
+    form = files.form(button.form)
+    subject = Subject(head.organisation_id, head.id, head.number, head.title, head.unit_id, head.data)
+    context = expression_context(look, subject, files)
+    answers = fill(form, context)
+    return PressPage(head, button, form, answers, lookups(look, form, head.organisation_id, context, answers))
+
+
+def _waiting(look: Look, case: LoadedCase) -> Iterator[CaseButton]:
+    yield from engine.awaited(bundle(look, case.version_id).definition, case.state)
+
+
+def _desk(look: Look, case: LoadedCase, button: CaseButton) -> str:
+    return organisation_of(look, case.organisation_id, case.unit_id, Scope(button.scope))
+
+
+def _may_press(look: Look, case: LoadedCase, button: CaseButton) -> bool:
+    if not button.label:
+        return False
+    try:
+        policy.check_can_press(look.actor, button.role, _desk(look, case, button))
+    except Refusal:
+        return False
+    return True
