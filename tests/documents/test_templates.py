@@ -11,9 +11,44 @@ from tests.documents.paper import TEMPLATES, drawings, facts_of, pages_of, print
 KINDS = sorted(TEMPLATES)
 VISITS = ["routine_visit", "obstructed_enterprise"]
 
-WORDS = {"DOC-02": "检通", "DOC-06": "检结"}
+WORDS = {
+    "DOC-02": "检通",
+    "DOC-06": "检结",
+    "DOC-10": "执通",
+    "DOC-11": "责改",
+    "DOC-13": "复查",
+    "DOC-14": "登保",
+    "DOC-15": "登保",
+    "DOC-34": "通报",
+}
 
 MUST_SAY = {
+    "DOC-70": [
+        "专项检查方案与总结",
+        "专项名称",
+        "《中华人民共和国档案法》第四十二条",
+        "检查对象",
+        "检查内容和清单",
+        "时间和人员",
+        "湘阴县档案局",
+    ],
+    "DOC-34": [
+        "湘阴档通报〔2026〕3号",
+        "信息安全后续监管抽查情况通报",
+        "第四十二条",
+        "总体情况",
+        "主要问题",
+        "整改要求",
+        "发布范围",
+    ],
+    "DOC-67": [
+        "日常检查（定期巡查、不定期巡查）",
+        "《中华人民共和国档案法》第四十二条",
+        "每年巡查不少于一次",
+        "主办、协办",
+        "审批意见",
+    ],
+    "DOC-71": ["总体情况", "主要问题", "未完成巡查的单位", "湘阴县档案局"],
     "DOC-01": [
         "检查依据《中华人民共和国档案法》第四十二条至第四十六条",
         "湘阴县自然资源局",
@@ -86,7 +121,65 @@ MUST_SAY = {
     ],
     "DOC-08": ["检查项目5.4", "√不涉密", "备份日志（2026年10月）", "9f86d081884c7d65", "6页复制", "与原件核对无误"],
     "DOC-09": ["时间年月日时分", "拒绝签字", "见证人签名"],
+    "DOC-10": [
+        "湘阴档执通〔2026〕3号",
+        "湘阴县自然资源局：",
+        "（补发）",
+        "执法人员于2026年11月22日21时10分以电话方式责令",
+        "刘敏，办公室主任",
+        "超过规定时限补发，已作迟延标记",
+        "√存在安全隐患",
+        "服务器柜进水",
+        "《中华人民共和国档案法》第三十五条、档案信息系统安全技术规范。",
+        "（一）断电并转移档案存储设备，期限：立即。",
+        "之日起7日内",
+        "通过系统向我局反馈",
+        "逾期后果",
+        "湘阴县档案局2026年11月25日",
+    ],
+    "DOC-11": [
+        "湘阴档责改〔2026〕3号",
+        "湘阴县自然资源局：",
+        "依据《中华人民共和国档案法》第四十五条的规定，现责令你单位限期整改",
+        "（一）三楼库房2具灭火器已过有效期。（违反《中华人民共和国档案法》第十九条）",
+        "完成标准：恢复测试通过。",
+        "30日内完成整改",
+        "延期只能申请一次",
+        "第四十八条第八项",
+        "陈述、申辩",
+        "湘阴县档案局2026年11月25日",
+    ],
+    "DOC-13": [
+        "湘阴档复查〔2026〕3号",
+        "《责令限期整改通知书》（湘阴档责改〔2026〕2号）",
+        "复查时间：2026年11月25日",
+        "√书面复查",
+        "王志强（行政执法证号：18060623001）",
+        "已购置设备，尚未做恢复测试",
+        "异地备份尚未完成恢复测试",
+        "√部分合格",
+    ],
+    "DOC-14": [
+        "湘阴档登保〔2026〕3号",
+        "湘阴档检〔2026〕12号",
+        "《中华人民共和国行政处罚法》第五十六条",
+        "负责人意见同意。",
+        "于2026年12月8日11时00分起先行登记保存",
+        "七个工作日内作出处理决定",
+        "档案管理系统服务器硬盘",
+        "序列号WX1",
+        "（陈国栋，局长）",
+    ],
+    "DOC-15": [
+        "湘阴档登保〔2026〕3号",
+        "档案管理系统服务器硬盘（1块）",
+        "已对硬盘制作镜像并固定哈希值。",
+        "√留存复制件后退还",
+        "当事人签收",
+    ],
     "DOC-19": ["湘阴县自然资源局：", "申请李文静回避", "李文静回避。", "不停止", "负责人签名：黄卫民"],
+    "DOC-56": ["案卷", "卷内目录", "备考表", "保管期限", "归档号", "全宗号", "办案机构湘阴县档案局"],
+    "DOC-57": ["公示信息表", "公示机关湘阴县档案局", "有关单位（当事人）湘阴县自然资源局", "脱敏审查", "保密审查"],
     "DOC-38": [
         "行政检查通知书",
         "湘阴档检通〔2026〕3号",
@@ -221,6 +314,49 @@ def test_a_document_left_with_the_unit_names_reason_and_witness() -> None:
     assert "√留置送达" in text
     assert "拒绝签收。2026年12月16日" in text
     assert "照片、录像3件随案保存" in text
+
+
+def test_e5_1b_a_notice_made_up_in_time_is_marked_as_made_up_but_not_as_late() -> None:
+    facts = facts_of("routine_visit", "DOC-10")
+    facts["data"]["late"] = False
+    text = text_of(printed("DOC-10", facts))
+    assert "（补发）" in text
+    assert "2026年11月22日21时10分" in text
+    assert "迟延标记" not in text
+
+
+def test_e5_1a_an_ordinary_notice_says_nothing_of_an_oral_order() -> None:
+    facts = facts_of("routine_visit", "DOC-10")
+    facts["forms"]["ut_notice_draft"] = facts["forms"].pop("ut_notice_makeup") | {"feedback_way": "书面"}
+    del facts["forms"]["ut_oral_order"]
+    text = text_of(printed("DOC-10", facts))
+    assert "补发" not in text
+    assert "书面向我局反馈" in text
+
+
+def test_e5_1a_a_notice_that_allows_no_days_asks_for_correction_at_once() -> None:
+    facts = facts_of("routine_visit", "DOC-10")
+    facts["forms"]["ut_notice_makeup"]["term_days"] = 0
+    assert "请立即改正，并于收到本通知书的次日前" in text_of(printed("DOC-10", facts))
+
+
+def test_g_27_a_second_order_says_what_was_not_put_right_and_its_own_term() -> None:
+    facts = facts_of("routine_visit", "DOC-11")
+    facts["forms"]["ut_second_order"] = {"term_days": 15, "requirement": "完成异地备份的恢复测试"}
+    text = text_of(printed("DOC-11", facts))
+    assert "结论为“部分合格”" in text
+    assert "现再次责令你单位限期整改" in text
+    assert "完成异地备份的恢复测试" in text
+    assert "15日内完成整改" in text
+
+
+def test_e6_1_an_opinion_after_a_visit_tells_the_day_of_the_visit() -> None:
+    facts = facts_of("routine_visit", "DOC-13")
+    facts["forms"]["ut_recheck"]["recheck_way"] = "现场复查"
+    facts["forms"]["ut_recheck_site"] = facts["forms"]["ut_recheck"] | {"visit_date": "2027-01-12"}
+    text = text_of(printed("DOC-13", facts))
+    assert "√现场复查" in text
+    assert "复查时间：2027年1月12日" in text
 
 
 def test_a_click_on_the_officers_device_is_not_shown_as_the_units_signature() -> None:

@@ -18,6 +18,10 @@ FILES = sorted((ROOT / "forms").rglob("*.form.json"))
 TODAY = date(2026, 12, 8)  # the day of the visit
 CALENDAR = Calendar({}, frozenset({2026}))
 Answers = dict[str, Any]
+FOUND = [
+    {"description": "三楼库房2具灭火器已过有效期", "basis": "档案法第十九条", "nature": "安全隐患", "severity": "一般"},
+    {"description": "不动产登记电子档案没有异地备份", "basis": "", "nature": "违法行为", "severity": "较重"},
+]
 
 
 def read_json(path: Path) -> Any:
@@ -52,11 +56,26 @@ def context() -> dict[str, Any]:
         "visits_this_year": 1,
         "arrive_time": example("ut_arrive")["arrive_time"],
         "routes": ["责令限期整改", "当场改正"],
+        "term_days": 30,
+        "confirmed_round": 1,
+        "recheck_result": "逾期",
         "grade_suggested": "良好",
+        "scheduled_for": "2026-01-05",
+        "plan_year": 2026,
+        "unit_ids": ["unit-land"],
+        "patrol_missing": ["unit-land"],
+        "patrol_missing_names": "湘阴县自然资源局",
+        "patrol_done": 0,
+        "patrol_total": 1,
+        "systems": example("ut_infosec_select")["systems"],
+        "units": example("ut_special_plan")["units"],
+        "issues": example("ut_special_summary")["issues"],
+        "bulletin_title": example("ut_infosec_bulletin")["title"],
     }
     return {
+        "now": f"{TODAY.isoformat()}T09:00:00+08:00",
         "today": TODAY.isoformat(),
-        "case": {"id": "case-1", "number": "湘阴档检〔2026〕1号", "title": "现场检查", "data": data},
+        "case": {"id": "case-1", "number": "湘阴档检〔2026〕1号", "title": "现场检查", "data": data, "findings": FOUND},
         "unit": {
             "name": "湘阴县自然资源局",
             "unit_type": "机关",
@@ -74,7 +93,8 @@ def context() -> dict[str, Any]:
                 "officer-zhang-again": officer("张伟", "湘430624001", "2027-06-30"),
                 "officer-expired": officer("赵军", "湘430624004", "2026-12-07"),
                 "officer-uncertified": officer("孙丽", "", ""),
-            }
+            },
+            "units": [{"id": "unit-land", "name": "湘阴县自然资源局", "last_year_findings": ["库房无温湿度记录"]}],
         },
         "checklist": read_json(ROOT / "bpmn/shared/checklists/SEC-1.json"),
         "actor": {"id": "officer-zhang", "name": "张伟"},
@@ -101,8 +121,8 @@ def complaints(form_id: str, answers: Mapping[str, Any], **surroundings: Any) ->
     return [one["field"] for one, verdict in zip(form.checks, verdicts, strict=True) if verdict is not True]
 
 
-def filled_in(form_id: str, kind: str) -> Answers:
+def filled_in(form_id: str, kind: str, **surroundings: Any) -> Answers:
     """What the system proposes (`prefill`) or works out (`value`) for the form, field by field."""
     hints = {name: one[kind] for name, one in FORMS[form_id].ui["fields"].items() if kind in one}
-    values = feel.evaluate_all(list(hints.values()), {**context(), **example(form_id)})
+    values = feel.evaluate_all(list(hints.values()), {**context(), **surroundings, **example(form_id)})
     return dict(zip(hints, values, strict=True))

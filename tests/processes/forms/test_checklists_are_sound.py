@@ -7,10 +7,10 @@ import re
 import pytest
 from forms_on_file import FORMS, ROOT, read_json
 
-LISTS = {name: read_json(ROOT / f"bpmn/shared/checklists/{name}.json") for name in ("SEC-1", "EDA-1")}
+LISTS = {name: read_json(ROOT / f"bpmn/shared/checklists/{name}.json") for name in ("SEC-1", "EDA-1", "INF-1")}
 ITEM_KEYS = ["no", "chapter", "text", "dimension", "stage", "key", "basis", "valid_from"]
 REPEALED = ("实施办法", "移交与接收办法")
-SIZE = {"SEC-1": 25, "EDA-1": 24}
+SIZE = {"SEC-1": 25, "EDA-1": 24, "INF-1": 12}
 
 
 @pytest.mark.parametrize("name", LISTS)

@@ -34,6 +34,7 @@ def items(**results: str) -> Answers:
 
 SEIZURE_ALONE = ["查封扣押", "无"]
 COPY = example("ut_copy")["list"][0]
+UNSIGNED = {"signature_status": "拒签", "unit_sign": None, "refusal_reason": "认为没有必要登记保存"}
 FINDINGS = example("ut_check_items")["findings"]
 HANDLINGS = example("ut_decide_handling")["per_finding"]
 
@@ -67,7 +68,19 @@ REFUSED: list[tuple[str, str, Answers]] = [
     ("ut_decide_handling", "per_finding", {"per_finding": [HANDLINGS[0], HANDLINGS[1] | {"description": "没有问题"}]}),
     ("ut_decide_handling", "per_finding", {"per_finding": [HANDLINGS[0], HANDLINGS[1] | {"handling": "不予处理"}]}),
     ("ut_decide_handling", "per_finding", {"per_finding": [HANDLINGS[0] | {"term": None}, HANDLINGS[1]]}),
+    (
+        "ut_decide_handling",
+        "per_finding",
+        {"per_finding": [HANDLINGS[0] | {"handling": "立即整改", "reason": "可以马上更换"}, HANDLINGS[1]]},
+    ),
     ("ut_decide_handling", "opinion", {"decision": "退回修改"}),
+    ("ut_level1", "opinion", {"decision": "退回修改"}),
+    ("ut_level2", "opinion", {"decision": "不同意"}),
+    ("ut_level3", "opinion", {"decision": "不同意"}),
+    ("ut_reg_approve", "opinion", {"decision": "不同意"}),
+    ("ut_reg_execute", "officers", {"officers": ["officer-zhang", "officer-expired"]}),
+    ("ut_reg_execute", "officers", {"officers": ["officer-zhang", "officer-zhang-again"]}),
+    ("ut_reg_execute", "witness", UNSIGNED),
     ("ut_execute_service", "mode", {"mode": "电子送达"}),
     ("ut_execute_service", "service_result", {"mode": "公告送达"}),
     ("ut_execute_service", "service_result", {"service_result": "公告中"}),
@@ -82,6 +95,27 @@ REFUSED: list[tuple[str, str, Answers]] = [
 @pytest.mark.parametrize(("form_id", "field", "changes"), REFUSED)
 def test_a_form_refuses(form_id: str, field: str, changes: Answers) -> None:
     assert field in complaints(form_id, changed(form_id, **changes))
+
+
+@pytest.mark.parametrize(
+    ("handling", "instead"), [("查封扣押", "责令限期整改"), ("没收", "留存复制件后退还")], ids=["查封扣押", "没收"]
+)
+def test_e4_7_without_a_basis_in_law_nothing_is_seized_and_the_lawful_substitutes_are_named(
+    handling: str, instead: str
+) -> None:
+    form, known = FORMS["ut_reg_decide"], context()["case"]
+    allowed = {**known, "data": {**known["data"], "handlings": ["解除", "送鉴定", "留存复制件后退还", "移送"]}}
+    (said,) = (check["message"] for check in form.checks if handling in check["check"])
+    assert complaints("ut_reg_decide", changed("ut_reg_decide", handling=handling), case=allowed) == ["handling"]
+    assert complaints("ut_reg_decide", changed("ut_reg_decide"), case=allowed) == []
+    assert instead in said
+
+
+def test_an_enterprise_that_is_visited_again_soon_is_told_of_the_other_visit() -> None:
+    known = context()["case"]
+    soon = {"cap_result": "建议合并", "other_visits": ["湘阴档检〔2026〕2号"]}
+    told = filled_in("ut_prepare_inspection", "value", case={**known, "data": {**known["data"], **soon}})
+    assert "湘阴档检〔2026〕2号" in told["merge_advice"]
 
 
 def test_a_certificate_is_good_on_its_last_day() -> None:
@@ -117,6 +151,8 @@ def test_a_late_arrival_is_accepted_with_its_reason() -> None:
         ("ut_copy", {"secret_check": "涉密（不得录入，另行办理）"}, "/paper_no"),
         ("ut_unit_sign", {"signer_is_head": False}, "/authorisation"),
         ("ut_upload_no", {"upload_status": "暂缓"}, "/reason"),
+        ("ut_reg_execute", {"signature_status": "不在场"}, "/refusal_reason"),
+        ("ut_reg_execute", {"signer_is_head": False}, "/authorisation"),
         ("ut_choose_service", {"mode": "电子送达"}, "/consent_id"),
         ("ut_choose_service", {"mode": "公告送达"}, "/announce_reason"),
         ("ut_execute_service", {"mode": "留置送达"}, "/refuse_reason"),
@@ -156,6 +192,39 @@ def test_who_did_not_sign_leaves_no_signature() -> None:
     assert "unit_sign" not in absent
 
 
+WAYS = {"听取汇报": "report_heard", "查阅资料": "docs_seen", "核查现场": "site_seen", "安全测评": "assess_result"}
+
+
+@pytest.mark.parametrize(("way", "block"), WAYS.items(), ids=WAYS)
+def test_s4_3_each_way_that_was_chosen_has_its_record(way: str, block: str) -> None:
+    known = context()["case"]
+    chosen = {**known, "data": {**known["data"], "ways": [way]}}
+    assert block in complaints("ut_check_items", changed("ut_check_items", **{block: None}), case=chosen)
+
+
+def test_s4_3_at_least_one_way_is_chosen() -> None:
+    assert faults_of("ut_prepare_inspection", ways=[]) == {"/ways"}
+
+
+@pytest.mark.parametrize("block", ["content", "problems", "handling"])
+def test_e4_2_a_record_has_what_was_checked_what_was_found_and_what_became_of_it(block: str) -> None:
+    assert faults_of("ut_record", **{block: None}) == {f"/{block}"}
+
+
+@pytest.mark.parametrize("part", ["person_kind", "start_time", "end_time", "rights_told", "qa", "officers_sign"])
+def test_e4_5_an_inquiry_says_of_whom_when_what_and_by_whom(part: str) -> None:
+    assert faults_of("ut_inquiry", **{part: None}) == {f"/{part}"}
+
+
+def test_e4_5_two_officers_inquire() -> None:
+    assert faults_of("ut_inquiry", inquirers=["officer-zhang"]) == {"/inquirers"}
+
+
+@pytest.mark.parametrize("part", ["basis_id", "confirm"])
+def test_e4_6_materials_are_copied_on_a_clue_and_the_unit_confirms_the_copies(part: str) -> None:
+    assert faults_of("ut_copy", **{part: None}) == {f"/{part}"}
+
+
 class TestWhatTheSystemWorksOut:
     def test_the_score_leaves_out_what_does_not_apply(self) -> None:
         assert filled_in("ut_check_items", "value") == {
@@ -172,7 +241,7 @@ class TestWhatTheSystemWorksOut:
         assert filled_in("ut_decide_handling", "value") == {"major_flag": False}
 
     def test_this_years_visits_come_from_the_case(self) -> None:
-        assert filled_in("ut_prepare_inspection", "value") == {"enterprise_visits": 1}
+        assert filled_in("ut_prepare_inspection", "value")["enterprise_visits"] == 1
 
 
 class TestWhatTheSystemProposes:
