@@ -14,12 +14,16 @@ from webapp import (
     assets_map,
     cases,
     components,
+    dossiers,
     errors,
     guards,
     inbox,
     notices,
     page_context,
+    patrols,
     plain_requests,
+    public,
+    registers,
     security,
     trials,
     units,
@@ -60,7 +64,7 @@ def create_app(settings: Settings) -> Flask:
     login.user_loader(load)
     csrf.init_app(app)
     csrf.exempt(api.pages)
-    for part in (accounts, inbox, cases, notices, units, trials, api, assets_map):
+    for part in (accounts, inbox, cases, notices, patrols, units, registers, trials, dossiers, public, api, assets_map):
         app.register_blueprint(part.pages)
     for part in (security, guards, errors, page_context):
         part.install(app)

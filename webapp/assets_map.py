@@ -27,6 +27,15 @@ def file(name: str) -> Response:
     return response
 
 
+@pages.get("/service-worker.js")
+@for_everyone
+def service_worker() -> Response:
+    """The one script whose address must not change: it answers for the pages below it (assets/service_worker.js)."""
+    response = send_from_directory(FOLDER, _manifest(FOLDER)["service_worker.js"], mimetype="text/javascript")
+    response.headers["Cache-Control"] = "no-cache"
+    return response
+
+
 def asset(name: str) -> str:
     """The URL of a source name ("shell.js"). Raises KeyError when it was not built."""
     return url_for("assets.file", name=_manifest(FOLDER)[name])

@@ -26,9 +26,12 @@ STATUS: dict[type[refusals.Refusal], int] = {
     refusals.CaseMoved: 409,
     refusals.TaskTaken: 409,
     refusals.TaskClosed: 409,
+    refusals.ButtonGone: 409,
     refusals.BadAnswers: 422,
     refusals.BadUpload: 422,
     refusals.TooManyFiles: 413,
+    refusals.BadSheet: 422,
+    refusals.TooManyRows: 422,
     refusals.NotPublishable: 422,
     refusals.UnknownProcess: 404,
 }

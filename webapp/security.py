@@ -7,7 +7,7 @@ from flask import Flask, Response, g
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self' data:; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'; "
-    "object-src 'none'"
+    "object-src 'none'; worker-src 'self'"
 )
 
 

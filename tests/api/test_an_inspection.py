@@ -1,8 +1,11 @@
 """A whole inspection through the interface, each step by the person whose role it is."""
 
+from typing import Any
+
 import pytest
 
 from tests.api.callers import INSPECTION, Api
+from tests.world import examples
 
 OFFICER, CHIEF, LEADER, CLERK, UNIT = "wangjianguo", "zhaolixin", "liuguoping", "helihua", "ziran"
 
@@ -21,17 +24,21 @@ def inspect(api: Api) -> str:
     return case_id
 
 
-STEPS: list[tuple[str, str, str, dict[str, str]]] = [
+FINDINGS = [one | {"severity": "轻微", "fixed_on_site": "是"} for one in examples()["ut_check_items"]["findings"]]
+HANDLINGS = [{"description": one["description"], "suggested": "当场改正", "handling": "当场改正"} for one in FINDINGS]
+"""Everything was put right on the spot: the inspection waits for no rectification."""
+
+STEPS: list[tuple[str, str, str, dict[str, Any]]] = [
     ("", OFFICER, "ut_prepare_inspection", {}),
     ("", LEADER, "ut_approve_inspection", {}),
     ("", CLERK, "ut_choose_service", {}),
     ("", OFFICER, "ut_execute_service", {"service_time": "2026-11-25T08:50:00+08:00"}),
     ("", UNIT, "ut_unit_confirm", {}),
     ("2026-12-08T09:30:00+08:00", OFFICER, "ut_arrive", {}),
-    ("2026-12-08T17:30:00+08:00", OFFICER, "ut_check_items", {}),
+    ("2026-12-08T17:30:00+08:00", OFFICER, "ut_check_items", {"findings": FINDINGS}),
     ("", OFFICER, "ut_record", {}),
     ("", OFFICER, "ut_unit_sign", {}),
-    ("", CHIEF, "ut_decide_handling", {}),
+    ("", CHIEF, "ut_decide_handling", {"per_finding": HANDLINGS}),
     ("", CLERK, "ut_choose_service", {}),
     ("", OFFICER, "ut_execute_service", {}),
     ("", CLERK, "ut_upload_no", {}),
@@ -76,8 +83,8 @@ def test_a_deadline_says_why_it_is_that_day(api):
 
 
 def test_what_one_may_start_comes_with_its_form(api):
-    [process] = api.by(OFFICER).get("/processes").json["items"]
-    assert process["process"] == INSPECTION
+    offered = api.by(OFFICER).get("/processes").json["items"]
+    [process] = [one for one in offered if one["process"] == INSPECTION]
     assert {"unit_id", "planned_date"} <= set(process["start_form"]["schema"]["properties"])
     assert api.by("gaoyu").get("/processes").json == {"items": []}
 

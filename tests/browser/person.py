@@ -75,9 +75,10 @@ class Person:
     # --- filling in
 
     def fill(self, answers: Mapping[str, Any]) -> Person:
-        """Answers by what the fields are called."""
-        for label, answer in answers.items():
-            fill(self.page, self.field(label), answer)
+        """Answers by what the fields are called; one signs last: a change afterwards takes the signature away."""
+        signed = {label for label, answer in answers.items() if answer in ("drawn", "click")}
+        for label in sorted(answers, key=lambda one: one in signed):
+            fill(self.page, self.field(label), answers[label])
         return self
 
     def field(self, label: str) -> Locator:

@@ -69,6 +69,27 @@ def test_a_task_is_handed_on_while_somebody_types_and_nothing_typed_is_lost(meet
     wang.open("/notices").sees("转办", "赵立新", "工作调整")
 
 
+@pytest.mark.parametrize("device", [{}, PHONE], ids=["office", "phone"])
+def test_a_task_is_lent_filled_in_by_a_colleague_handed_back_and_submitted_by_who_holds_it(meet, prepared, device):
+    _, task_id, number = prepared
+    wang, li = meet("wangjianguo", **device), meet("limin", **device)
+    wang.open(f"/tasks/{task_id}").page.get_by_role("button", name="委派", exact=True).click()
+    dialog = wang.page.get_by_role("dialog", name="委派：检查准备")
+    dialog.get_by_role("radio", name=re.compile("李敏")).check()
+    dialog.get_by_label("委派事项").fill("请核对检查范围后填写")
+    picture(wang.page, "lend")
+    wang.press("确认委派").sees("已委派，交回后由您核对提交", "已委派李敏办理")
+
+    li.begin("检查准备", number).sees("王建国 委派您办理")
+    expect(li.page.get_by_role("button", name="提交", exact=True)).to_have_count(0)
+    li.fill(PLAN | {"任务来源文号": "内部〔2026〕14号"}).press("交回王建国").sees("已交回")
+
+    wang.open("/notices").sees("李敏", "交回")
+    wang.begin("检查准备", number)
+    expect(wang.page.get_by_label("任务来源文号")).to_have_value("内部〔2026〕14号")
+    wang.press("提交").sees(f"{number} 已提交")
+
+
 def test_what_is_typed_in_the_form_is_kept_when_a_colleague_is_asked_at_once(meet, prepared):
     wang = meet("wangjianguo").open(f"/tasks/{prepared[1]}")
     wang.page.get_by_role("button", name="征求意见").click()

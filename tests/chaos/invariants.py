@@ -224,5 +224,5 @@ def _text(data: Any) -> str:
     return json.dumps(data, ensure_ascii=False, sort_keys=True)
 
 
-def _no_limit(key: str, start: datetime) -> Deadline:
+def _no_limit(key: str, start: datetime, length: int | None = None) -> Deadline:
     raise AssertionError("a case that only shows where it stands sets no limit")

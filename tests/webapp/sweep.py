@@ -34,10 +34,17 @@ class Ids:
     message: tuple[str, ...] = ("msg_obstruct",)
     trial_id: tuple[str, ...] = ("no-such-trial",)
     spot_id: tuple[str, ...] = ("start",)
+    button_id: tuple[str, ...] = ("no-such-button",)
     timer_id: tuple[str, ...] = ("no-such-timer",)
     notice_id: tuple[str, ...] = ("no-such-notice",)
+    dossier_id: tuple[str, ...] = ("no-such-dossier",)
     filter_id: tuple[str, ...] = ("no-such-filter",)
     opinion_id: tuple[str, ...] = ("no-such-opinion",)
+    unit_id: tuple[str, ...] = ("u017", "u021", "no-such-unit")
+    sheet_id: tuple[str, ...] = ("no-such-sheet",)
+    person_id: tuple[str, ...] = ("p-wang", "p-zhao", "no-such-person")
+    certificate_id: tuple[str, ...] = ("cert-0", "no-such-certificate")
+    checklist_id: tuple[str, ...] = ("SEC-1", "no-such-checklist")
     code: tuple[str, ...] = ("en",)
     name: tuple[str, ...] = BUILT
 

@@ -14,10 +14,14 @@ from workflows.values.sentences import N_
 @pages.post("/files")
 @with_token
 def upload() -> ResponseReturnValue:
-    """Multipart `task` (a task id, or "start:<process>") and `file` -> 201 {id, name, size, sha256, type}."""
+    """Multipart `task` (a task id, or "start:<process>"), `file` and perhaps `sha256` as the device counted it.
+
+    Answers 201 {id, name, size, sha256, type}.
+    """
     given = request.files.get("file")
     if given is None:
         raise BadUpload(name="", why=N_("没有收到文件，请重新选择。"))
+    sha256 = request.form.get("sha256", "").lower()
     with work() as act:
-        kept = attach_file(act, request.form.get("task", ""), given.filename or "", given.read())
+        kept = attach_file(act, request.form.get("task", ""), given.filename or "", given.read(), sha256)
     return {"id": kept.id, "name": kept.name, "size": kept.size, "sha256": kept.sha256, "type": kept.media_type}, 201

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from workflows.queries.case_buttons import PressPage
 from workflows.queries.case_page import CasePage, OpenStep
 from workflows.queries.inbox import TaskLine
 from workflows.queries.task_page import TaskPage
+from workflows.values.steps import CaseButton
 
 
 def moment(at: datetime | None) -> str | None:
@@ -23,8 +25,21 @@ def open_task(step: OpenStep) -> dict[str, Any]:
         "name": step.name,
         "role": step.role,
         "holder": step.holder,
+        "assigned": list(step.assigned),
         "due_at": moment(step.lamp.due_at),
     }
+
+
+def button_line(button: CaseButton) -> dict[str, Any]:
+    """What this person may report on the page of a case."""
+    return {"id": button.id, "node": button.node, "name": button.name, "label": button.label}
+
+
+def button_details(page: PressPage) -> dict[str, Any]:
+    """A button with the form it asks for, None when it asks nothing."""
+    form = page.form
+    shown = {"id": form.id, "title": form.title, "schema": form.schema, "ui": form.ui} if form else None
+    return {**button_line(page.button), "form": shown, "answers": page.answers}
 
 
 def case_summary(page: CasePage) -> dict[str, Any]:
@@ -37,6 +52,7 @@ def case_summary(page: CasePage) -> dict[str, Any]:
         "process": head.process,
         "state": head.status,
         "open_tasks": [open_task(step) for step in page.open_steps],
+        "buttons": [button_line(one) for one in page.buttons],
     }
 
 
@@ -95,6 +111,7 @@ def task_details(page: TaskPage) -> dict[str, Any]:
         "name": page.name,
         "status": page.status,
         "holder": page.holder,
+        "assigned": list(page.assigned),
         "case": {"id": page.head.id, "number": page.head.number, "title": page.head.title},
         "due_at": moment(page.lamp.due_at),
         "form": {"id": page.form.id, "title": page.form.title, "schema": page.form.schema, "ui": page.form.ui},

@@ -5,10 +5,10 @@ from __future__ import annotations
 from flask import request
 from flask.typing import ResponseReturnValue
 
-from webapp.api.blueprint import answers_of, body, look, pages, with_token, work
+from webapp.api.blueprint import answers_of, body, look, pages, text_of, with_token, work
 from webapp.api.shapes import case_summary, task_details, task_line
 from workflows.actions.claim_task import claim_task
-from workflows.actions.complete_task import complete_task
+from workflows.actions.complete_task import LONGEST_KEY, complete_task
 from workflows.queries.case_page import case_page
 from workflows.queries.inbox import TABS, Filters, task_lines
 from workflows.queries.task_page import task_page
@@ -59,12 +59,13 @@ def claim(task_id: str) -> ResponseReturnValue:
 @pages.post("/tasks/<task_id>/complete")
 @with_token
 def complete(task_id: str) -> ResponseReturnValue:
-    """{answers, unheard?} -> 200 {case, open_tasks}; 409 when somebody was faster or opinions asked for are not in
-    (`unheard`: true goes on without them), 422 with every fault."""
+    """{answers, unheard?, key?} -> 200 {case, open_tasks}; 422 with every fault; 409 when somebody was faster or
+    opinions asked for are not in (`unheard`: true goes on without them)."""
     given = body("answers")
     answers = answers_of(given)
+    key = text_of(given, "key")[:LONGEST_KEY] if "key" in given else ""
     with work() as act:
-        done = complete_task(act, task_id, answers, unheard=given.get("unheard") is True)
+        done = complete_task(act, task_id, answers, unheard=given.get("unheard") is True, key=key)
     with look() as view:
         summary = case_summary(case_page(view, done.id))
     return {"case": summary, "open_tasks": summary["open_tasks"]}

@@ -23,6 +23,7 @@ export async function buildBrowser() {
     plugins: [pruneTabler(await wordsIn("webapp"))],
   });
   const manifest = entryNames(result.metafile);
+  manifest["service_worker.js"] = await write("service_worker.js", await readFile("webapp/assets/service_worker.js"));
   manifest["icons.svg"] = await write("icons.svg", await drawSprite("webapp"));
   manifest["mark.svg"] = await write("mark.svg", await readFile("webapp/assets/mark.svg"));
   await writeFile(`${OUT}/manifest.json`, `${JSON.stringify(manifest, null, 1)}\n`);

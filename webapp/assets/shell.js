@@ -9,6 +9,7 @@ import { mountPanes } from "./shell/panes.js";
 import { mountPrint, unfoldForPrint } from "./shell/printing.js";
 import { helpPopovers } from "./shell/popovers.js";
 import { reportFailures } from "./shell/failures.js";
+import { keepPagesOffline } from "./shell/offline.js";
 
 onEach("[data-focus-first]", focusFirst);
 onEach("[data-panes]", mountPanes);
@@ -24,3 +25,5 @@ helpPopovers(document);
 unfoldForPrint();
 guardForms(document);
 reportFailures(document);
+onEach("body[data-account]", async (body) => (await import("./shell/resend.js")).resendFor(body.dataset.account));
+onEach("body[data-worker]", (body) => { keepPagesOffline(body.dataset.worker); });

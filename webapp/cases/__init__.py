@@ -1,9 +1,11 @@
 """Cases and the tasks in them: starting, filling in, looking."""
 
 from webapp.cases import (
+    button_routes,
     case_routes,
     colleague_routes,
     file_routes,
+    find_routes,
     incident_routes,
     return_routes,
     start_routes,
@@ -12,9 +14,11 @@ from webapp.cases import (
 from webapp.cases.blueprint import pages
 
 __all__ = [
+    "button_routes",
     "case_routes",
     "colleague_routes",
     "file_routes",
+    "find_routes",
     "incident_routes",
     "pages",
     "return_routes",

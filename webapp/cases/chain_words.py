@@ -38,6 +38,11 @@ def _due(facts: Facts) -> str:
     return str(_("%(name)s，%(day)s 前", name=facts["name"], day=last.isoformat()))
 
 
+def _moved_due(facts: Facts) -> str:
+    days = {name: local_date(read_moment(facts[name]) - timedelta(seconds=1)).isoformat() for name in ("was", "due")}
+    return str(_("%(name)s，由 %(was)s 改为 %(due)s 前", name=facts["name"], **days))
+
+
 def _finding(facts: Facts) -> str:
     return str(_("第 %(seq)d 项，%(handling)s", seq=facts["seq"], handling=facts["handling"]))
 
@@ -50,9 +55,14 @@ def _said_to(facts: Facts) -> str:
 SAID: dict[str, Callable[[Facts], str]] = {
     Event.CASE_STARTED: lambda facts: str(facts["number"]),
     Event.DEADLINE_SET: _due,
+    Event.DEADLINE_EXTENDED: _moved_due,
     Event.BUTTON_PRESSED: lambda facts: str(facts["label"]),
     Event.NOTICE_SENT: lambda facts: f"{role_name(str(facts['role']))}：{facts['text']}",
     Event.FINDING_RECORDED: _finding,
+    Event.FINDING_TAKEN: lambda facts: str(facts["text"]),
+    Event.FINDING_SETTLED: lambda facts: str(
+        _("第 %(seq)d 项，%(handling)s", seq=facts["seq"], handling=facts["outcome"])
+    ),
     Event.TASK_TRANSFERRED: _said_to,
     Event.TASK_URGED: _said_to,
     Event.CASE_COPIED: _said_to,

@@ -23,8 +23,9 @@ def upload() -> ResponseReturnValue:
     given = request.files.get("file")
     if given is None:
         raise BadUpload(name="", why=N_("没有收到文件，请重新选择。"))
+    sha256 = request.form.get("sha256", "").lower()
     with desk.work() as work:
-        kept = attach_file(work, request.form.get("task", ""), given.filename or "", given.read())
+        kept = attach_file(work, request.form.get("task", ""), given.filename or "", given.read(), sha256)
     return {"id": kept.id, "name": kept.name, "size": kept.size, "sha256": kept.sha256, "type": kept.media_type}, 201
 
 

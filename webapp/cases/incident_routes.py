@@ -20,4 +20,4 @@ def retry(incident_id: str) -> ResponseReturnValue:
     with desk.work() as work:
         case_id = retry_incident(work, incident_id)
     flash(_("已安排重试，结果会显示在本页。"), "success")
-    return redirect(url_for("cases.show", case_id=case_id), 303)
+    return redirect(url_for("cases.show", case_id=case_id) if case_id else url_for("cases.choose"), 303)

@@ -58,7 +58,8 @@ def steps_only(case_id: str, open_steps: Iterable[OpenStep], done: Iterable[Done
 def waiting(step: OpenStep) -> Entry:
     """A step on a desk, or in the pool."""
     held = bool(step.holder)
-    text = step.holder if held else _("待%(role)s领取", role=role_name(step.role))
+    takers = "、".join(step.assigned) or role_name(step.role)
+    text = step.holder if held else _("待%(role)s领取", role=takers)
     tag = _("办理中") if held else _("待领取")
     return Entry(step.name, step.opened_at, text, "yellow", tag, "yellow", url_for("cases.task", task_id=step.task_id))
 

@@ -17,7 +17,7 @@ from webapp.errors import status_of
 from webapp.guards import for_signed_in
 from workflows.actions.carry_draft import carry_draft
 from workflows.actions.claim_task import claim_task
-from workflows.actions.complete_task import complete_task
+from workflows.actions.complete_task import LONGEST_KEY, complete_task
 from workflows.actions.press_button import press_button
 from workflows.actions.release_task import release_task
 from workflows.actions.save_draft import save_draft
@@ -66,11 +66,15 @@ def release(task_id: str) -> ResponseReturnValue:
 @pages.post("/tasks/<task_id>/complete")
 @for_signed_in
 def complete(task_id: str) -> ResponseReturnValue:
-    """Submit; then the next task of the same case that is mine, or back to the desk."""
+    """Submit; then the next task of the same case that is mine, or back to the desk.
+
+    Our script (assets/forms/handing_in.js) asks for JSON: {"next": where to go}, or a problem document.
+    """
     answers = read_posted(request.form)
+    if request.accept_mimetypes.best == "application/json":
+        return {"next": _following(_submitted(task_id, answers))}
     try:
-        with desk.work() as work:
-            done = complete_task(work, task_id, answers, unheard=bool(request.form.get("_confirmed")))
+        case_id = _submitted(task_id, answers)
     except OpinionsOpen as refusal:
         return _page(task_id, answers, owing=refusal.names), 409
     except BadAnswers as refusal:
@@ -79,8 +83,7 @@ def complete(task_id: str) -> ResponseReturnValue:
         with desk.work() as work:
             save_draft(work, task_id, answers)
         return _page(task_id, answers, refusal=refusal), status_of(refusal)
-    flash(_("%(number)s 已提交。", number=done.number), "success")
-    return redirect(_following(done.id), 303)
+    return redirect(_following(case_id), 303)
 
 
 @pages.post("/tasks/<task_id>/merge")
@@ -143,6 +146,17 @@ def _page(
         owing=owing,
         entries=steps_only(page.head.id, seen.open_steps, page.history),
     )
+
+
+def _submitted(task_id: str, answers: Mapping[str, Any]) -> str:
+    """Hand the answers in, and the id of their case; `_key` tells the same submission sent again from another."""
+    told = request.form
+    with desk.work() as work:
+        done = complete_task(
+            work, task_id, answers, unheard=bool(told.get("_confirmed")), key=told.get("_key", "")[:LONGEST_KEY]
+        )
+    flash(_("%(number)s 已提交。", number=done.number), "success")
+    return done.id
 
 
 def _following(case_id: str) -> str:

@@ -11,7 +11,7 @@ from workflows.values.forms import Form
 from workflows.values.sentences import Fault
 
 WIDTHS = {"textarea": 12, "checklist": 12, "table": 12, "files": 12, "officers": 12, "people": 12}
-WIDTHS |= {"signature": 12, "declare": 12, "multiselect": 12, "unit": 8, "daterange": 6}
+WIDTHS |= {"signature": 12, "declare": 12, "multiselect": 12, "unit": 8, "daterange": 6, "case": 8, "document": 8}
 UNFOLDS = {"table", "checklist"}  # their rows and items show their own faults
 BY_TYPE = {"boolean": "bool", "integer": "int", "array": "multiselect"}
 BY_FORMAT = {"date": "date", "date-time": "datetime"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -17,6 +18,8 @@ def widget_lookups(
     *,
     files_url: str = "",
     unit_url: str = "",
+    case_url: str = "",
+    document_url: str = "",
     me: str = "",
     today: date | None = None,
     remarks: Mapping[str, Any] | None = None,
@@ -28,6 +31,10 @@ def widget_lookups(
         "people": [{"id": key, "name": name} for key, name in found.people.items()],
         "units": [{"id": key, "name": name} for key, name in found.organisations.items()],
         "unit_url": unit_url,
+        "cases": [asdict(one) for one in found.cases.values()],
+        "case_url": case_url,
+        "documents": [asdict(one) for one in found.documents.values()],
+        "document_url": document_url,
         "checklist": found.checklist,
         "files": {key: _file(key, one, files_url) for key, one in found.files.items()},
         "me": {"name": me},
@@ -61,5 +68,6 @@ def _file(key: str, file: Any, files_url: str) -> Mapping[str, Any]:
         "type": file.media_type,
         "sha256": file.sha256,
         "at": file.at.isoformat(),
+        "by": file.by,
         "url": f"{files_url}/{key}" if files_url else "",
     }

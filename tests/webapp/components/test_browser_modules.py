@@ -1,5 +1,6 @@
 """The browser's modules give the same answers as the server's on the same cases."""
 
+import hashlib
 import json
 import subprocess
 import sys
@@ -29,11 +30,12 @@ def read(path):
 POSTED = read(HERE / "posted_cases.json")
 SHOW_WHEN = read(RULES / "show_when_cases.json")
 VISIBLE = read(RULES / "visible_cases.json")
+SIGNED = read(RULES / "signed_contents.json")
 
 
 @pytest.fixture(scope="module")
 def browser():
-    asked = {"posted": POSTED, "rules": SHOW_WHEN, "forms": VISIBLE, "days": list(WRITTEN_DAYS)}
+    asked = {"posted": POSTED, "rules": SHOW_WHEN, "forms": VISIBLE, "days": list(WRITTEN_DAYS), "signed": SIGNED}
     done = subprocess.run(
         [NODE, HERE / "browser_modules.mjs"], input=json.dumps(asked), capture_output=True, text=True, check=True
     )
@@ -55,6 +57,15 @@ def test_it_shows_the_fields_the_server_expects(browser):
 
 def test_it_refuses_an_operator_that_does_not_exist(browser):
     assert browser["unknown"] == 'showWhen: no operator "like"'
+
+
+def test_it_signs_the_same_content_as_the_server(browser):
+    assert browser["signed"] == [case["content"] for case in SIGNED]
+
+
+def test_its_own_digest_is_the_one_everybody_knows(browser):
+    known = [hashlib.sha256(text.encode()).hexdigest() for text in ("", "签名", "a" * 200)]
+    assert browser["digests"] == [[one, one] for one in known]
 
 
 def test_it_understands_the_ways_people_write_a_day(browser):

@@ -62,9 +62,9 @@ function nameHolders(overlays, registry, active, now) {
 }
 
 /** "王建国 · 3 天 · 剩 2 天": who has it, since how long, how long it may still take. */
-function holderWords({ who, since, left }, now) {
+function holderWords({ who, role, since, left }, now) {
   const days = since ? Math.floor((now - Date.parse(since)) / DAY) : 0;
-  const words = [who || say("diagram.free")];
+  const words = [who || say(role ? "diagram.free" : "diagram.awaited")];
   if (days > 0) words.push(say("diagram.days", { count: days }));
   if (typeof left === "number") words.push(left < 0 ? say("due.over", { days: -left }) : left === 0 ? say("due.today") : say("due.left", { days: left }));
   return words.join(" · ");

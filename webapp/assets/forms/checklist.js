@@ -1,17 +1,22 @@
-// Counts a checklist's answers and leads to the next item without one.
+// Counts a checklist's answers and leads to the first item without one, of the whole or of a chapter.
 import { focusField } from "../shell/focus.js";
 import { say } from "../shell/texts.js";
 
 /** Keeps the counts of `box` right and offers the way to the next open item. */
 export function mountChecklist(box) {
   const next = box.querySelector("[data-next-open]");
-  next.addEventListener("click", () => {
-    const item = [...box.querySelectorAll("[data-item]")].find((one) => !answerOf(one));
-    if (item) focusField(item);
-  });
+  next.addEventListener("click", () => leadInto(box));
+  for (const counter of box.querySelectorAll("[data-chapter-count]")) {
+    counter.addEventListener("click", () => leadInto(counter.closest("[data-chapter]")));
+  }
   box.addEventListener("change", () => count(box, next));
   box.closest("form").addEventListener("draft:restored", () => count(box, next));
   count(box, next);
+}
+
+function leadInto(part) {
+  const item = [...part.querySelectorAll("[data-item]")].find((one) => !answerOf(one));
+  if (item) focusField(item);
 }
 
 function count(box, next) {

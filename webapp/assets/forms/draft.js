@@ -3,30 +3,33 @@ import { Refused, post } from "../shell/http.js";
 import { notice } from "../shell/notices.js";
 import { clock, say } from "../shell/texts.js";
 import { keepBefore } from "./beside.js";
-import { openJournal, pruneJournals } from "./journal.js";
+import { resumeFiles, uploadOf } from "./files.js";
+import { LOCAL, clearEntry, journalKey, keptFiles, pruneJournals, readEntry, writeEntry } from "./journal.js";
 import { readPosted } from "./posted.js";
 import { restore, snapshot } from "./restore.js";
 
 const PAUSE = 1500; // ms without typing before the server is told
 const RETRY = 15000; // ms after a failure
 
-/** Keeps the draft of `form`. Returns {sent}: to be called when the form is submitted. */
-export function keepDraft(form, { onRestored }) {
+/** Keeps the draft of `form`. Resolves to {handIn, sent, reopen}: see there. */
+export async function keepDraft(form, { onRestored }) {
   const draft = new Draft(form);
-  pruneJournals(Date.now());
-  draft.recover(onRestored);
   draft.listen();
-  return { sent: () => draft.sent() };
+  await pruneJournals(Date.now()).catch(() => {});
+  await draft.recover(onRestored).catch(() => {});
+  return draft;
 }
 
 class Draft {
   constructor(form) {
     this.form = form;
+    this.key = journalKey(form);
     this.status = form.querySelector("[data-draft-status]");
-    this.journal = openJournal(`${form.dataset.draftBy ?? ""} ${form.dataset.draftUrl}`);
     this.timer = 0;
     this.pending = false;
     this.saving = null;
+    this.writing = Promise.resolve();
+    this.submission = null; // what was handed in and is not confirmed
   }
 
   listen() {
@@ -43,8 +46,9 @@ class Draft {
 
   /** Something was typed. */
   note() {
-    this.pending = true;
     this.write();
+    if (this.submission) return;
+    this.pending = true;
     this.schedule(PAUSE);
   }
 
@@ -53,8 +57,12 @@ class Draft {
     this.timer = setTimeout(() => this.save(), pause);
   }
 
+  /** Resolves to whether it is kept on this device. */
   write(more = {}) {
-    this.journal.write({ at: Date.now(), base: this.form.dataset.draftAt, ...snapshot(this.form), ...more });
+    const entry = { key: this.key, at: Date.now(), base: this.form.dataset.draftAt, upload: uploadOf(this.form), ...snapshot(this.form), ...more };
+    if (this.submission) entry.submission = this.submission;
+    this.writing = writeEntry(entry).then(() => true, () => false);
+    return this.writing;
   }
 
   async save(options = {}) {
@@ -62,11 +70,12 @@ class Draft {
     if (this.saving) return this.schedule(PAUSE);
     this.pending = false;
     this.tell(say("draft.saving"));
-    this.saving = post(this.form.dataset.draftUrl, readPosted(new FormData(this.form)), options);
+    const typed = [...new FormData(this.form)].filter(([, value]) => !String(value).startsWith(LOCAL));
+    this.saving = post(this.form.dataset.draftUrl, readPosted(typed), options);
     try {
-      this.saved(await this.saving);
+      await this.saved(await this.saving);
     } catch (error) {
-      this.failed(error);
+      await this.failed(error);
     } finally {
       this.saving = null;
     }
@@ -78,35 +87,60 @@ class Draft {
     if (this.pending) await this.save();
   }
 
-  saved(answer) {
+  async saved(answer) {
     this.form.dataset.draftAt = answer.saved_at;
-    if (this.pending) this.write();
-    else this.journal.clear();
     for (const [name, value] of Object.entries(answer.computed ?? {})) {
       const output = this.form.querySelector(`[data-computed="${CSS.escape(name)}"]`);
       if (output) output.textContent = String(value ?? "");
     }
-    this.tell(say("draft.saved", { time: clock(new Date(answer.saved_at)) }));
+    const waiting = await this.waiting();
+    if (this.pending || waiting) await this.write();
+    else if (!this.submission) await clearEntry(this.key).catch(() => {});
+    const time = clock(new Date(answer.saved_at));
+    this.tell(waiting ? say("sync.files", { count: waiting }) : say("draft.saved", { time }), waiting ? "waiting" : "synced");
   }
 
-  failed(error) {
+  async failed(error) {
     this.pending = true;
     const refused = error instanceof Refused;
-    if (refused && error.status === 401) this.tell(say("request.expired"), true);
-    else if (refused && error.status < 500) this.tell(error.message, true);
+    if (refused && error.status === 401) this.tell(say("request.expired"), "alarm");
+    else if (refused && error.status < 500) this.tell(error.message, "alarm");
     else {
-      this.tell(say("draft.failed"), true);
+      const kept = await this.writing;
+      const waiting = await this.waiting();
+      const words = waiting ? say("sync.both", { count: waiting }) : say("draft.failed");
+      this.tell(kept ? words : say("sync.nowhere"), kept ? "waiting" : "alarm");
       this.schedule(RETRY);
     }
   }
 
-  tell(words, alarming = false) {
-    if (!this.status) return;
-    this.status.textContent = words;
-    this.status.toggleAttribute("data-alarm", alarming);
+  /** How many files only this device has. */
+  async waiting() {
+    return (await keptFiles(this.key).catch(() => [])).length;
   }
 
-  /** The form goes to the server; what was typed stays here until the next page proves that it arrived. */
+  tell(words, how = "") {
+    if (!this.status) return;
+    this.status.textContent = words;
+    this.status.dataset.sync = how;
+    this.status.toggleAttribute("data-alarm", how === "alarm");
+  }
+
+  /** Keeps the submission itself: from now on it is sent until the server has answered. False if it cannot be kept. */
+  async handIn(submission) {
+    clearTimeout(this.timer);
+    this.pending = false;
+    this.submission = submission;
+    return this.write();
+  }
+
+  /** The submission was refused or taken back: what was typed is a draft again. */
+  async reopen() {
+    this.submission = null;
+    await this.write();
+  }
+
+  /** The form leaves in the browser's own way; what was typed stays here until the next page proves that it arrived. */
   sent() {
     clearTimeout(this.timer);
     this.pending = false;
@@ -114,24 +148,27 @@ class Draft {
   }
 
   /** Puts back what never reached the server; offers it where the server has since got something else. */
-  recover(onRestored) {
-    const entry = this.journal.read();
+  async recover(onRestored) {
+    const entry = await readEntry(this.key);
     if (!entry) return;
     if ("refused" in this.form.dataset || (entry.sent && !cameBack())) {
-      this.journal.clear();
+      await clearEntry(this.key);
       return;
     }
     const put = (what) => {
       restore(this.form, what);
       this.form.dispatchEvent(new CustomEvent("draft:restored"));
       onRestored();
+      resumeFiles(this.form);
       this.note();
     };
     const before = snapshot(this.form);
     const time = clock(new Date(entry.at));
-    if (entry.base === this.form.dataset.draftAt) {
+    this.submission = entry.submission ?? null;
+    if (entry.submission || entry.base === this.form.dataset.draftAt) {
       put(entry);
-      this.offer(say("journal.restored", { time }), say("journal.undo"), () => put(before));
+      if (entry.submission) await this.handIn(entry.submission);
+      else this.offer(say("journal.restored", { time }), say("journal.undo"), () => put(before));
     } else {
       this.offer(say("journal.other", { time }), say("journal.use"), () => put(entry));
     }

@@ -7,6 +7,7 @@ import { mountChecklist } from "./checklist.js";
 import { mountDayNote } from "./days.js";
 import { keepDraft } from "./draft.js";
 import { mountFiles } from "./files.js";
+import { goOn, handIn, handsIn } from "./handing_in.js";
 import { mountTable } from "./table.js";
 import { applyRules } from "./visible.js";
 
@@ -20,9 +21,8 @@ onEach("form[data-form] :is(input[type=date], input[type=datetime-local])", asyn
 onEach("[data-signature]", async (box) => (await import("./signature.js")).mountSignature(box));
 
 /** Makes `form` alive. What it does without this: post, with the rows and the native controls it was sent with. */
-export function mountForm(form) {
+export async function mountForm(form) {
   mountAll(form);
-  const draft = form.dataset.draftUrl ? keepDraft(form, { onRestored: () => applyRules(form) }) : null;
   applyRules(form);
   for (const kind of ["input", "change"]) {
     form.addEventListener(kind, () => {
@@ -30,21 +30,29 @@ export function mountForm(form) {
       applyRules(form);
     });
   }
-  form.addEventListener("submit", (event) => {
-    if (!maySend(form)) {
-      event.preventDefault();
-      return;
-    }
-    form.dataset.sending = "";
-    markDirty(form, false);
-    draft?.sent();
-  });
-  addEventListener("pageshow", () => delete form.dataset.sending);
+  const drafting = form.dataset.draftUrl ? keepDraft(form, { onRestored: () => applyRules(form) }) : null;
+  form.addEventListener("submit", (event) => leave(form, drafting, event));
+  addEventListener("pageshow", (event) => event.persisted && delete form.dataset.sending);
+  const draft = await drafting;
+  if (draft?.submission) goOn(form, draft);
 }
 
-function maySend(form) {
+async function leave(form, drafting, event) {
+  const byHand = drafting && handsIn(form, event.submitter);
+  if (byHand || !maySend(form)) event.preventDefault();
+  if (!maySend(form, byHand)) return;
+  form.dataset.sending = "";
+  markDirty(form, false);
+  const draft = await drafting;
+  if (byHand) await handIn(form, draft, event.submitter);
+  else draft?.sent();
+}
+
+/** Files on their way keep a form from leaving in the browser's own way; what is handed in brings them along. */
+function maySend(form, bringsFiles = false) {
   if ("sending" in form.dataset) return false;
-  if (form.querySelector("[data-file-state=sending]")) {
+  const mayWait = !bringsFiles && !("native" in form.dataset);
+  if (mayWait && form.querySelector("[data-file-state=sending], [data-file-state=waiting]")) {
     notice(say("upload.wait"), { kind: "warning", place: form.querySelector("[data-form-notices]") });
     return false;
   }

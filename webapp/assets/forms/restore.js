@@ -41,7 +41,10 @@ function restoreFiles(box, values, files) {
 }
 
 function fill(control, values, texts) {
-  if (control.type === "checkbox" || control.type === "radio") {
+  if (control.closest("[data-signature-click]")) {
+    control.value = values[0] ?? "click"; // the tick carries the kind of the signature
+    control.checked = values.length > 0;
+  } else if (control.type === "checkbox" || control.type === "radio") {
     control.checked = values.includes(control.value);
   } else if (control.type !== "hidden" || !control.name.endsWith("/-")) {
     const value = values[0] ?? "";

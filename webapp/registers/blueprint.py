@@ -1,0 +1,20 @@
+"""The blueprint these pages hang on, and whom they serve."""
+
+from flask import Blueprint
+
+from workflows.values.people import Role
+
+pages = Blueprint("registers", __name__)
+
+KEEPERS = (Role.SECTION_CHIEF, Role.CLERK)
+STAFF = (
+    Role.OFFICER,
+    Role.SECTION_CHIEF,
+    Role.LEGAL_REVIEWER,
+    Role.BUREAU_LEADER,
+    Role.BUREAU_HEAD,
+    Role.SUPERVISOR,
+    Role.CLERK,
+    Role.ARCHIVIST,
+)
+READERS = (*STAFF, Role.ANALYST)

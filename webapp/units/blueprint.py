@@ -1,0 +1,21 @@
+"""The blueprint the routes of units hang on, and whom they serve."""
+
+from flask import Blueprint
+
+from workflows.values.people import Role
+
+pages = Blueprint("units", __name__)
+
+KEEPERS = (Role.SECTION_CHIEF, Role.CLERK)
+READERS = (
+    Role.OFFICER,
+    Role.SECTION_CHIEF,
+    Role.LEGAL_REVIEWER,
+    Role.BUREAU_LEADER,
+    Role.BUREAU_HEAD,
+    Role.SUPERVISOR,
+    Role.CLERK,
+    Role.ARCHIVIST,
+    Role.ANALYST,
+)
+"""Of the bureau; the acts and queries check the organisation."""
