@@ -1,6 +1,6 @@
 """Requirements and the tests that hold them: the page is what the tests say, and no test names what does not exist."""
 
-from tests.traceability import PAGE, key, page, requirements, carriers_by_key
+from tests.traceability import PAGE, carriers_by_key, key, page, requirements
 
 
 def test_the_page_is_what_the_tests_say():
