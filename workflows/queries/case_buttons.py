@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from workflows import engine
 from workflows.access import policy
 from workflows.access.visibility import View
 from workflows.catalogue.filling import fill
@@ -15,7 +14,7 @@ from workflows.queries.context import Subject, expression_context
 from workflows.queries.library import bundle
 from workflows.queries.lookups import Lookups, lookups
 from workflows.queries.scopes import organisation_of
-from workflows.queries.standing import waits_for_messages
+from workflows.queries.standing import awaited_messages, waits_for_messages
 from workflows.store import cases
 from workflows.store.cases import LoadedCase
 from workflows.store.unit_of_work import Look
@@ -77,7 +76,7 @@ def press_page(look: Look, case_id: str, button_id: str) -> PressPage:
 
 
 def _waiting(look: Look, case: LoadedCase) -> Iterator[CaseButton]:
-    yield from engine.awaited(bundle(look, case.version_id).definition, case.state)
+    yield from awaited_messages(bundle(look, case.version_id).definition, case.state)
 
 
 def _desk(look: Look, case: LoadedCase, button: CaseButton) -> str:

@@ -15,6 +15,8 @@ from workflows.store import cases
 from workflows.store.tables.cases import task, timer, trail
 from workflows.store.tables.people import person
 from workflows.store.unit_of_work import Look
+from workflows.values.refusals import EngineRefused
+from workflows.values.steps import CaseButton
 
 
 @dataclass(frozen=True)
@@ -93,6 +95,14 @@ def _moments(look: Look, case_id: str, definition: Definition) -> Iterator[Spot]
             yield Spot(row.node, row.name, "", "", None, None, row.due_at)
 
 
+def awaited_messages(definition: Definition, state: bytes) -> tuple[CaseButton, ...]:
+    """What the case waits for; nothing where its state cannot be read: an incident says so, the page still opens."""
+    try:
+        return tuple(engine.awaited(definition, state))
+    except EngineRefused:
+        return ()
+
+
 def waits_for_messages(definition: Definition) -> bool:
     """A case of this process may come to wait for a message in its flow."""
     return any(node.is_caught for node in definition.nodes.values())
@@ -101,7 +111,7 @@ def waits_for_messages(definition: Definition) -> bool:
 def _messages(look: Look, case_id: str, definition: Definition) -> Iterator[Spot]:
     """Message events in the flow; only the engine's state knows of them."""
     if waits_for_messages(definition):
-        for one in engine.awaited(definition, cases.look_into(look, case_id).state):
+        for one in awaited_messages(definition, cases.look_into(look, case_id).state):
             yield Spot(one.node, one.name, "", "", None, None, None)
 
 

@@ -15,5 +15,6 @@ def check_limit(site: Site, request: Request) -> Outcome:
     """
     asked = request.parameters
     clock = case_clock(site.work, site.bundle)
-    done = read_moment(asked["at"]) if asked.get("at") else clock.now
+    at = asked.get("at")
+    done = read_moment(at) if at else clock.now
     return Outcome(request.id, {"late": done > clock.deadline(asked["key"], read_moment(asked["start"])).due})
