@@ -8,7 +8,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from webapp.cases.story import plain
+from webapp.cases.story import decided
 from webapp.page_context import role_name
 from workflows.queries.case_folder import CaseFolder
 from workflows.values.events import Event
@@ -24,7 +24,7 @@ def chain_words(folder: CaseFolder) -> dict[int, str]:
     said: dict[str, Callable[[Facts], str]] = {
         **SAID,
         Event.DOCUMENT_ISSUED: lambda facts: f"{titles.get(facts['kind'], '')} {facts['number']}".strip(),
-        Event.DECISION_MADE: lambda facts: f"{names.get(facts['decision'], '')}：{plain(facts['output'])}",
+        Event.DECISION_MADE: lambda facts: f"{names.get(facts['decision'], '')}：{decided(facts['output'])}",
     }
     return {line.seq: said.get(line.event, _name)(line.facts) for line in folder.page.audit}
 

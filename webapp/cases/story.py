@@ -95,7 +95,7 @@ def _awaited(spot: Spot) -> Iterator[Entry]:
 
 
 def _decided(made: DecisionLine) -> Entry:
-    return Entry(made.name, made.at, _("按规则判定"), "grey", plain(made.output), "grey", "", made.rules)
+    return Entry(made.name, made.at, _("按规则判定"), "grey", decided(made.output), "grey", "", made.rules)
 
 
 def _issued(paper: DocumentLine) -> Entry:
@@ -118,6 +118,13 @@ def _recorded(lines: Iterable[AuditLine]) -> Iterator[Entry]:
             yield Entry(_("办理异常"), line.at, str(facts["why"]), "red", _("异常"), "red")
         elif line.event == Event.CASE_ENDED:
             yield Entry(_("办结"), line.at, "", "green")
+
+
+def decided(output: Any) -> str:
+    """What a table said; several outputs without the id that only tells which finding it was asked about."""
+    if isinstance(output, dict):
+        return "、".join(plain(value) for name, value in output.items() if name != "id")
+    return plain(output)
 
 
 def plain(value: Any) -> str:
