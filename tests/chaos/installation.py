@@ -25,7 +25,7 @@ from workflows.values.people import SYSTEM, Actor
 from workflows.values.premises import Premises
 from workflows.values.times import read_moment, write_moment
 
-PATIENCE = 30  # seconds before a test gives up waiting; nothing it waits for takes a tenth of it
+PATIENCE = 120  # seconds before a test gives up waiting; opening a county on a busy machine takes a quarter of it
 
 
 def wait_until(holds: Callable[[], Any], what: str, seconds: float = PATIENCE) -> None:
