@@ -95,7 +95,7 @@ def test_what_is_given_back_needs_nothing_more(day):
 
 
 @pytest.mark.parametrize("handling", ["查封扣押", "没收"])
-def test_e4_7_what_the_law_does_not_provide_is_refused_with_what_it_does_provide(day, handling):
+def test_e4_7_e4_8_what_the_law_does_not_provide_is_refused_with_what_it_does_provide(day, handling):
     case_id = registered(day)
     with pytest.raises(BadAnswers) as refused:
         day.do("liuguoping", case_id, "ut_reg_decide", handling=handling)

@@ -48,7 +48,7 @@ def test_s4_6_the_provinces_package_tells_the_visit_the_findings_and_the_papers_
     assert page.head.data["upload_status"] == "待上报"
 
 
-def test_s4_10_every_finding_is_kept_with_its_handling_and_what_is_not_done_is_followed_up(world, served):
+def test_s4_10_s5_7_every_finding_is_kept_with_its_handling_and_what_is_not_done_is_followed_up(world, served):
     kept = looked(world, findings.of_case, served)
     assert [(one.seq, one.suggested, one.handling, one.term, one.status) for one in kept] == [
         (1, "责令限期整改", "责令限期整改", "2026-12-31", "open"),
