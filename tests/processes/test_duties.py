@@ -13,6 +13,8 @@ KNOWN = {duty["id"] for duty in json.loads((ROOT / DUTIES).read_text(encoding="u
 CARRIED = {
     "proc_special_inspection": {"D2.2", "D2.3"},
     "proc_infosec_followup": {"D2.2", "D8.2", "D8.3", "D8.4"},
+    "proc_security_assessment": {"D2.2", "D8.1"},
+    "proc_unit_assessment": {"D2.2", "D8.1"},
     "proc_routine_patrol": {"D1.5", "D2.2"},
     "proc_special_inspection": {"D2.2", "D2.3"},
     "proc_infosec_followup": {"D2.2", "D8.2", "D8.3", "D8.4"},

@@ -70,6 +70,7 @@ def context() -> dict[str, Any]:
         "systems": example("ut_infosec_select")["systems"],
         "units": example("ut_special_plan")["units"],
         "issues": example("ut_special_summary")["issues"],
+        "indicators": example("ut_assess_plan")["indicators"],
         "bulletin_title": example("ut_infosec_bulletin")["title"],
     }
     return {

@@ -70,6 +70,8 @@ EXPECTED = {
         "em_province_done",
         "ut_special_report",
     },
+    "security_assessment": {"start_assess_prov", "ut_assess_plan", "ut_assess_report", "em_city_result"},
+    "unit_assessment": {"ut_unit_selfassess", "ut_unit_result"},
     "approval": {"ut_level1", "ut_level2", "ut_level3"},
     "rectification": {
         "ut_onsite_fix",
@@ -158,6 +160,15 @@ OPTIONS = {
     "ut_special_summary/hard_issue": "无/有",
     "ut_special_summary/hard_kind": "重大/疑难/复杂",
     "em_province_reply/reply": "自行查处/省局组织查处",
+    "ut_assess_plan/organiser": "本级/省局",
+    "ut_assess_plan/indicator_set": "档案馆安全风险评估指标体系/县级指标",
+    "ut_assess_plan/indicators/group": "馆库安全/档案实体安全/档案信息安全/安全保障机制",
+    "ut_assess_plan/indicators/risk": "高危/危险/一般",
+    "ut_unit_selfassess/scores/result": "符合/不符合/不适用",
+    "ut_unit_result/results/result": "符合/不符合/不适用",
+    "ut_assess_report/levels/level": "高危性安全风险隐患/危险性安全风险隐患/未发现安全风险隐患",
+    "ut_assess_report/levels/safe": "是/否",
+    "ut_assess_report/levels/follow": "另行发起整改/现场检查中已责令整改",
     "ut_patrol_missing/rows/reason": "单位撤销/不可抗力/人员不足/其他",
 }
 
