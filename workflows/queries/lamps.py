@@ -7,19 +7,21 @@ from datetime import datetime, timedelta
 
 from workflows.rules.deadlines import working_days_left
 from workflows.rules.working_days import Calendar
-from workflows.values.times import local_date
+from workflows.values.times import SHANGHAI, local_date
 
 SOON = 3
 
 
 @dataclass(frozen=True)
 class Lamp:
-    """colour: green | yellow | red | none; days: working days left, negative when overdue; last_day as a date text."""
+    """colour: green | yellow | red | none; days: working days left, negative when overdue; last_day as a date text,
+    with the time where the limit is counted in hours; minutes: left of such a limit, negative when overdue."""
 
     colour: str
     days: int
     last_day: str
     due_at: datetime | None
+    minutes: int | None = None
 
 
 def lamp(now: datetime, due_at: datetime | None, calendar: Calendar) -> Lamp:
@@ -29,5 +31,8 @@ def lamp(now: datetime, due_at: datetime | None, calendar: Calendar) -> Lamp:
     days = working_days_left(now, due_at, calendar)
     overdue = due_at <= now
     colour = "red" if overdue else "yellow" if days <= SOON else "green"
-    last_day = local_date(due_at - timedelta(seconds=1)).isoformat()
-    return Lamp(colour, min(days, -1) if overdue else days, last_day, due_at)
+    days = min(days, -1) if overdue else days
+    here = due_at.astimezone(SHANGHAI)
+    if (here.hour, here.minute) != (0, 0):  # counted in hours, not to the end of a day
+        return Lamp(colour, days, f"{here:%Y-%m-%d %H:%M}", due_at, (due_at - now) // timedelta(minutes=1))
+    return Lamp(colour, days, local_date(due_at - timedelta(seconds=1)).isoformat(), due_at)

@@ -7,14 +7,8 @@ const NEW_ROW = "__row__";
 
 /** `box` holds the rows and the <template> of a new one; the button that adds stands right after it. */
 export function mountTable(box) {
-  const add = box.nextElementSibling;
   dropSpareRows(box);
-  add.hidden = false;
-  add.addEventListener("click", () => {
-    const row = addRow(box);
-    row?.querySelector("input:not([type=hidden]), select, textarea")?.focus();
-    changed(box);
-  });
+  if (!("fixed" in box.dataset)) offerRows(box, box.nextElementSibling);
   box.addEventListener("click", (event) => {
     const button = event.target.closest("[data-remove-row]");
     if (button) removeRow(box, button.closest("[data-row]"));
@@ -23,9 +17,18 @@ export function mountTable(box) {
   number(box);
 }
 
+function offerRows(box, add) {
+  add.hidden = false;
+  add.addEventListener("click", () => {
+    const row = addRow(box);
+    row?.querySelector("input:not([type=hidden]), select, textarea")?.focus();
+    changed(box);
+  });
+}
+
 /** Adds an empty row (numbered `index` if given) and returns it; null if there may be no more. */
 export function addRow(box, index = nextIndex(box)) {
-  if (rowsOf(box).length >= Number(box.dataset.most ?? Infinity)) return null;
+  if ("fixed" in box.dataset || rowsOf(box).length >= Number(box.dataset.most ?? Infinity)) return null;
   const template = box.querySelector(":scope > template");
   const row = template.content.cloneNode(true).firstElementChild;
   fillIn(row, String(index));
@@ -79,7 +82,8 @@ function removeRow(box, row) {
 function number(box) {
   rowsOf(box).forEach((row, place) => {
     row.querySelector("[data-row-number]").textContent = String(place + 1);
-    row.querySelector("[data-remove-row]").hidden = false;
+    const remove = row.querySelector("[data-remove-row]");
+    if (remove) remove.hidden = false;
   });
 }
 
