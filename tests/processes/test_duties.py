@@ -16,8 +16,6 @@ CARRIED = {
     "proc_security_assessment": {"D2.2", "D8.1"},
     "proc_unit_assessment": {"D2.2", "D8.1"},
     "proc_routine_patrol": {"D1.5", "D2.2"},
-    "proc_special_inspection": {"D2.2", "D2.3"},
-    "proc_infosec_followup": {"D2.2", "D8.2", "D8.3", "D8.4"},
     "sub_onsite_inspection": {"D2.2"},
     "proc_enforcement_notice": {"D2.2", "D8.7"},
 }
