@@ -17,6 +17,7 @@ class Task:
     status: str = "open"
     lent_by: str | None = None
     assigned: tuple[str, ...] = ()
+    barred: tuple[str, ...] = ()
 
 
 def person(*roles, person_id="wang", organisation="bureau"):

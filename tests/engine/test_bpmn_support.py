@@ -24,7 +24,8 @@ EVENTS = """
 - **Timer**: `timeDate` only, a FEEL date or `deadline("key", start, length)` (length optional), worked out when the
   waiting begins, and afresh when the task it stands beside is extended (`extend_limit`).
 - **Message**: comes from outside, to every event of the case that waits for its name; one thrown goes to others. One
-  waited for in the flow may be a button on the page of the case (`bureau:button`): it goes to that event alone.
+  waited for in the flow, beside a task of other people, beside a part of the process, or that starts an event
+  sub-process, may be a button on the page of the case (`bureau:button`): it goes to that event alone.
 - **Signal**: reaches every event of the same case that waits for it at that moment, in called processes too.
 - **Error**, **escalation**: go outwards to the nearest event that catches them, an exact code before one that catches
   any. An error must be caught unless it ends the top process; an escalation nobody catches changes nothing.

@@ -83,3 +83,51 @@ def test_a_button_pressed_before_is_refused() -> None:
     press(told, "ev")
     with pytest.raises(EngineRefused, match="msg_reply"):
         told._act(engine.receive, Message(pressed.message, button_id=pressed.id))
+
+
+SEATS = (
+    '<bpmn:laneSet id="ls"><bpmn:lane id="l1" name="执法人员"><bpmn:extensionElements><bureau:lane role="role_officer" '
+    'scope="bureau" /></bpmn:extensionElements><bpmn:flowNodeRef>ut</bpmn:flowNodeRef><bpmn:flowNodeRef>own'
+    '</bpmn:flowNodeRef></bpmn:lane><bpmn:lane id="l2" name="内勤"><bpmn:extensionElements><bureau:lane '
+    'role="role_clerk" scope="bureau" /></bpmn:extensionElements><bpmn:flowNodeRef>other</bpmn:flowNodeRef>'
+    "<bpmn:flowNodeRef>part</bpmn:flowNodeRef></bpmn:lane></bpmn:laneSet>"
+)
+
+
+def beside_a_task() -> Told:
+    """A task with a button of its own and one of the clerk, and a part of the process the clerk may start."""
+    return Told(
+        read_text(
+            SEATS + '<bpmn:startEvent id="s" /><bpmn:userTask id="ut" />'
+            '<bpmn:boundaryEvent id="own" attachedToRef="ut"><bpmn:extensionElements><bureau:button label="撤回" />'
+            '</bpmn:extensionElements><bpmn:messageEventDefinition messageRef="m" /></bpmn:boundaryEvent>'
+            f'<bpmn:boundaryEvent id="other" attachedToRef="ut">{OFFERED}'
+            '<bpmn:messageEventDefinition messageRef="c" /></bpmn:boundaryEvent>'
+            '<bpmn:userTask id="withdrawn" /><bpmn:userTask id="replied" />'
+            '<bpmn:subProcess id="part" triggeredByEvent="true"><bpmn:startEvent id="asked" isInterrupting="false">'
+            '<bpmn:extensionElements><bureau:button label="申请中止" form="ask" /></bpmn:extensionElements>'
+            '<bpmn:messageEventDefinition messageRef="e" /></bpmn:startEvent><bpmn:userTask id="judge" />'
+            + flow(9, "asked", "judge")
+            + "</bpmn:subProcess>"
+            + flow(1, "s", "ut")
+            + flow(2, "own", "withdrawn")
+            + flow(3, "other", "replied"),
+            '<bpmn:message id="m" name="msg_own" /><bpmn:message id="c" name="msg_other" />'
+            '<bpmn:message id="e" name="msg_part" />',
+        )
+    ).start()
+
+
+def test_an_event_beside_a_task_in_another_lane_is_a_button_of_the_case_for_that_lane() -> None:
+    told = beside_a_task()
+    (task,) = told.step.open_tasks
+    assert [one.label for one in task.buttons] == ["撤回"]
+    other = next(one for one in told.step.buttons if one.node == "other")
+    assert (other.role, other.label, other.form) == ("role_clerk", "登记回函", "note_reply")
+    assert press(told, "other", number="7").open == ["replied"]
+
+
+def test_an_event_that_starts_a_part_of_the_process_is_a_button_of_the_case() -> None:
+    told = press(beside_a_task(), "asked", ground="等待鉴定")
+    assert sorted(told.open) == ["judge", "ut"]
+    assert "asked" in [one.node for one in told.step.buttons]  # again and again

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import Protocol
 
 from workflows.values.people import Actor, Role
-from workflows.values.refusals import NotAllowed, NotFound, TaskClosed, TaskReserved, TaskTaken
+from workflows.values.refusals import NotAllowed, NotFound, Separated, TaskClosed, TaskReserved, TaskTaken
 from workflows.values.sentences import N_
 
 STAFF = frozenset(
@@ -38,6 +38,8 @@ class Task(Protocol):
     @property
     def assigned(self) -> Sequence[str]: ...
     @property
+    def barred(self) -> Sequence[str]: ...
+    @property
     def lent_by(self) -> str | None: ...
     @property
     def status(self) -> str: ...
@@ -58,7 +60,12 @@ def check_can_start(actor: Actor, roles: Collection[str]) -> None:
 
 def belongs_to(actor: Actor, task: Task) -> bool:
     """The task is for this person: of their desk, and reserved for nobody else (E4.4)."""
-    return _is_of_the_desk_of(actor, task) and not is_reserved(actor, task)
+    return _is_of_the_desk_of(actor, task) and not is_reserved(actor, task) and not is_barred(actor, task)
+
+
+def is_barred(actor: Actor, task: Task) -> bool:
+    """This person did what must be kept apart from this task (查办分离; 行政处罚法 58, 64)."""
+    return actor.person_id in task.barred
 
 
 def is_reserved(actor: Actor, task: Task) -> bool:
@@ -73,6 +80,13 @@ def _is_of_the_desk_of(actor: Actor, task: Task) -> bool:
 
 def _helps(actor: Actor, task: Task) -> bool:
     return task.lent_by is not None and task.assignee_id == actor.person_id
+
+
+def _check_is_for(actor: Actor, task: Task) -> None:
+    if is_barred(actor, task):
+        raise Separated()
+    if is_reserved(actor, task):
+        raise TaskReserved()
 
 
 def sees_task(actor: Actor, task: Task) -> bool:
@@ -92,8 +106,7 @@ def check_can_claim(actor: Actor, task: Task, holder: str) -> None:
     check_can_see_task(actor, task)
     if not _is_of_the_desk_of(actor, task):
         raise NotAllowed(act=N_("领取其他岗位的任务"))
-    if is_reserved(actor, task):
-        raise TaskReserved()
+    _check_is_for(actor, task)
     if task.status != "open":
         raise TaskClosed()
     if task.assignee_id not in (None, actor.person_id):
@@ -116,8 +129,7 @@ def check_can_fill(actor: Actor, task: Task) -> None:
     check_can_see_task(actor, task)
     if not _is_of_the_desk_of(actor, task):
         raise NotAllowed(act=N_("为其他岗位的任务上传材料"))
-    if is_reserved(actor, task):
-        raise TaskReserved()
+    _check_is_for(actor, task)
     if task.status != "open":
         raise TaskClosed()
 

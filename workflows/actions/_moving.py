@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from workflows.actions._scopes import organisations_of, sticky_assignees
+from workflows.actions._separating import kept_apart
 from workflows.catalogue.bundle import Bundle
 from workflows.rules.deadlines import explain
 from workflows.store import audit, cases, deadlines, decisions, jobs, outbox, requests, tasks, timers, trail
@@ -28,7 +29,8 @@ class CaseRef:
 
 def write_down(work: Work, case: Case, bundle: Bundle, step: Step, *, done: str = "", previous: str = "") -> CaseRef:
     """Write a step. `done` is the task the act completed, `previous` what new tasks show as the step before."""
-    scopes = organisations_of(work, case, {task.scope for task in step.open_tasks})
+    step = kept_apart(work, case.id, step)
+    scopes = organisations_of(work, case, step.data, {task.scope for task in step.open_tasks})
     synced = tasks.sync(
         work,
         case,

@@ -39,5 +39,7 @@ def _check_fit(work: Work, case: cases.LoadedCase, task: tasks.Task, person: Per
     team = case.data.get("officers")
     if task.role == Role.OFFICER and team and person.id not in team:
         raise CannotHold(name=person.name, why=N_("不是本案执法人员，请先变更执法人员"))
+    if person.id in task.barred:
+        raise CannotHold(name=person.name, why=N_("办理过本案中应与这项任务分离的环节"))
     if task.assigned and person.id not in task.assigned:
         raise CannotHold(name=person.name, why=N_("不在这项任务的指定人员之中"))

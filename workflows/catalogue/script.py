@@ -24,6 +24,7 @@ class Script:
     start: Mapping[str, Any]
     facts: Mapping[str, Any]
     operations: Mapping[str, Any]
+    settings: Mapping[str, Any]  # in the place of the table's
     steps: tuple[Mapping[str, Any], ...]
     ends: tuple[str, ...]
 
@@ -74,6 +75,7 @@ def _script(raw: Mapping[str, Any], named: Mapping[str, Any]) -> Script:
         start=_resolve(raw.get("start", {}), named),
         facts=raw.get("facts", {}),
         operations=raw.get("operations", {}),
+        settings=raw.get("settings", {}),
         steps=tuple(steps),
         ends=tuple(raw["ends"]),
     )

@@ -16,9 +16,9 @@ from workflows.values.forms import Form
 from workflows.values.operations import TERMS, Operation
 from workflows.values.refusals import BadExpression
 
-ALWAYS = frozenset(("now", "today"))
-AT_START = frozenset(("case_id", "case_number", "unit_type", "is_specialised"))
-"""Facts of the case the system adds at its start."""
+ALWAYS = frozenset(("now", "today", "settings"))
+AT_START = frozenset(("case_id", "case_number", "unit_type", "is_specialised", "origin_org", "origin_number"))
+"""Facts of the case the system adds at its start; the last two where another case started it."""
 SCHEDULED = "scheduled_for"
 """What a case that begins at a timer start is told beside: the day it was due."""
 COUNTERS = frozenset(("loopCounter", "numberOfInstances", "numberOfCompletedInstances", "numberOfActiveInstances"))
@@ -52,7 +52,7 @@ def kept(form: Form) -> dict[str, str]:
 
 def asks(node: Node) -> bool:
     """A button on the page of the case with a form."""
-    return bool(node.is_caught and node.button and node.form)
+    return bool(node.is_pressed and node.form)
 
 
 def form_of(bundle: Bundle, node: Node) -> Form | None:

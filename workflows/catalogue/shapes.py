@@ -96,6 +96,7 @@ PATH: Shape = _only(
     start=_ANSWERS,
     facts=TABLE,
     operations={**TABLE, "additionalProperties": _RESULTS},
+    settings=TABLE,
     steps=_list_of(_STEP),
     ends=_TEXTS,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -44,6 +45,9 @@ class Stage:
 
     def __init__(self, bundle: Bundle, script: Script, calendar: Calendar) -> None:
         self._bundle, self._script, self._calendar = bundle, script, calendar
+        decisions = bundle.decisions.under(script.settings)
+        self._settings = decisions.settings()
+        self._definition = replace(bundle.definition, decisions=decisions)
         self._now = script.now
         self._answer = perform_from(script.operations)
         self._said: dict[str, Mapping[str, Any]] = {}  # node -> latest answers
@@ -51,7 +55,7 @@ class Stage:
 
     def begin(self) -> Step:
         """Start the case with the start form's answers and what the system adds."""
-        script, definition = self._script, self._bundle.definition
+        script, definition = self._script, self._definition
         start = definition.start_at(script.begin)
         given = dict(script.start)
         if start.node in self._bundle.forms:
@@ -86,7 +90,7 @@ class Stage:
         first = waiting[:1] if all(task.given for task in waiting) else waiting  # of several instances the first
         task: OpenTask = self._only(first, node)
         kept = self._kept(task.form, node, given, {**self._step.data, **task.given})
-        return engine.submit(self._bundle.definition, self._step.state, task.id, kept, **self._setting)
+        return engine.submit(self._definition, self._step.state, task.id, kept, **self._setting)
 
     def _pressed(self, act: Mapping[str, Any]) -> Message:
         """The message of a button: beside one task, or on the page of the case."""
@@ -101,11 +105,11 @@ class Stage:
         return Message(one.message, kept, button_id=one.id)
 
     def _receive(self, message: Message) -> Step:
-        return engine.receive(self._bundle.definition, self._step.state, message, **self._setting)
+        return engine.receive(self._definition, self._step.state, message, **self._setting)
 
     def _wake(self, until: datetime) -> Step:
         self._now = max(self._now, until)
-        return engine.wake(self._bundle.definition, self._step.state, **self._setting)
+        return engine.wake(self._definition, self._step.state, **self._setting)
 
     @property
     def _setting(self) -> Any:
@@ -146,6 +150,7 @@ class Stage:
             "forms": self._said,
             "register": {"officers": {}, "units": []},
             "checklist": self._bundle.checklists.get(str(data.get("checklist_id", "")), {}),
+            "settings": dict(self._settings),
             "actor": {"id": "", "name": ""},
         }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import copy
 from functools import cached_property
 from typing import Any
 
@@ -13,6 +14,7 @@ from workflows.decisions.graph import Graph
 from workflows.decisions.limits import LIMITS, read_limits
 from workflows.decisions.model import Verdict
 from workflows.decisions.sending import write_model
+from workflows.decisions.settings import SETTINGS, read_settings
 from workflows.values.deadlines import TimeLimit
 from workflows.values.refusals import BadExpression, DecisionFailed
 from workflows.values.sentences import N_
@@ -24,6 +26,7 @@ class Decisions:
     def __init__(self, graph: Graph) -> None:
         self._graph = graph
         self._written: dict[str, str] = {}  # a decision as the sandbox takes it, written once
+        self._instead: Mapping[str, Any] = {}  # settings a rehearsal changes
 
     @property
     def names(self) -> Mapping[str, str]:
@@ -51,8 +54,9 @@ class Decisions:
         name = self._name(self._check(ref))
         if ref not in self._written:
             self._written[ref] = write_model(self._graph, ref)
+        known = {**data, SETTINGS: self.settings()} if SETTINGS in self._written[ref] else data
         try:
-            answer = feel.decide(self._written[ref], ref, data, name)
+            answer = feel.decide(self._written[ref], ref, known, name)
         except feel.Undecided as undecided:
             raise failed(undecided.gap) from undecided
         except BadExpression as error:
@@ -73,6 +77,27 @@ class Decisions:
         Raises DecisionFailed for a table that is none.
         """
         return self._limits
+
+    def settings(self) -> Mapping[str, Any]:
+        """What a bureau may adjust, by its key, from the table `settings`; empty without such a table.
+
+        Raises DecisionFailed for a table that is none.
+        """
+        return {**self._settings, **self._instead}
+
+    def under(self, settings: Mapping[str, Any]) -> Decisions:
+        """The same decisions where these settings stand in the place of the table's."""
+        changed = copy(self)
+        changed._instead = settings
+        return changed
+
+    @cached_property
+    def _settings(self) -> Mapping[str, Any]:
+        decision = self._graph.decisions.get(SETTINGS)
+        try:
+            return read_settings(decision) if decision else {}
+        except (ValueError, BadExpression) as error:
+            raise DecisionFailed(decision=SETTINGS, why=str(error)) from error
 
     @cached_property
     def _limits(self) -> Mapping[str, TimeLimit]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from workflows.decisions import limits
+from workflows.decisions import limits, settings
 from workflows.decisions.boxed import HitPolicy, Table
 from workflows.decisions.file import BASE_TYPES, CHECK, File
 from workflows.decisions.graph import Graph
@@ -53,6 +53,8 @@ def _bad_expressions(graph: Graph) -> Iterator[Problem]:
                 yield Problem(CHECK, error.sentence, text.element or node.id, node.name, node.file, text.line)
     if limits.LIMITS in graph.decisions:
         yield from limits.find_problems(graph.decisions[limits.LIMITS])
+    if settings.SETTINGS in graph.decisions:
+        yield from settings.find_problems(graph.decisions[settings.SETTINGS])
 
 
 def _nodes(graph: Graph) -> tuple[Node, ...]:

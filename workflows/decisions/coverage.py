@@ -14,12 +14,14 @@ from workflows.decisions.limits import LIMITS
 from workflows.decisions.model import Decision, Knowledge
 from workflows.decisions.regions import Region, TooWide, left_over, shared
 from workflows.decisions.samples import Column, masks, sampled
+from workflows.decisions.settings import SETTINGS
 from workflows.feel import evaluate_all, parse
 from workflows.values.refusals import BadExpression
 from workflows.values.sentences import N_, Problem, Sentence
 
 MOST = 3  # examples of one kind for one table
 
+_READ = (LIMITS, SETTINGS)  # their rows are read, never asked
 _NEEDS_A_RULE = (HitPolicy.UNIQUE, HitPolicy.ANY, HitPolicy.FIRST, HitPolicy.PRIORITY)
 
 
@@ -55,7 +57,7 @@ def find_uncovered(graph: Graph) -> Iterator[Problem]:
     nodes: list[Decision | Knowledge] = [*graph.decisions.values(), *graph.knowledge.values()]
     for node in nodes:
         table = node.logic.body if isinstance(node.logic, Function) else node.logic
-        if isinstance(table, Table) and node.id != LIMITS:  # its rows are read, never asked
+        if isinstance(table, Table) and node.id not in _READ:
             yield from _examine(node, table)
 
 

@@ -44,6 +44,8 @@ class Node:
     scope: str = ""
     form: str = ""  # form id of a user task, or of a button on the page of the case
     assigned: str = ""  # variable naming the people who alone may do a user task
+    apart_from: tuple[str, ...] = ()  # user tasks: who did one of them may not do this one
+    apart_people: tuple[str, ...] = ()  # variables naming people who may not do it
     deadline_key: str = ""
     deadline_from: str = ""  # expression; "" counts from the moment the task opens
     deadline_length: str = ""  # expression; "" for the length the table of limits says
@@ -64,6 +66,7 @@ class Node:
     signal: str = ""  # name of the signal caught or thrown
     link: str = ""  # name of the link two halves of a flow share
     attached_to: str = ""  # host of a boundary event
+    aside: bool = False  # a message event of other people than those at its host, or one that starts a part
     interrupting: bool = True
     triggered: bool = False  # an event sub-process: no flow leads to it, its start event starts it
     repeat: Repeat | None = None
@@ -82,6 +85,11 @@ class Node:
     def is_caught(self) -> bool:
         """A message waited for in the flow, not beside an activity."""
         return self.event == "message" and self.kind in ("intermediateCatchEvent", "receiveTask")
+
+    @property
+    def is_pressed(self) -> bool:
+        """Brought about by a button on the page of the case, not at a task."""
+        return bool(self.button) and (self.is_caught or self.aside)
 
     @property
     def is_activity(self) -> bool:

@@ -88,7 +88,7 @@ def _event_gateway(source: Source, element: etree._Element) -> Facts:
 
 
 _READERS: Mapping[str, Callable[[Source, etree._Element], Facts]] = {
-    "startEvent": event_facts,
+    "startEvent": _catch,
     "endEvent": event_facts,
     "intermediateCatchEvent": _catch,
     "intermediateThrowEvent": event_facts,

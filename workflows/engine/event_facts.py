@@ -8,7 +8,7 @@ from typing import Any
 
 from lxml import etree
 
-from workflows.engine.extensions import attribute
+from workflows.engine.extensions import button_facts
 from workflows.engine.reading import SPACES, name_of, text_of
 from workflows.rules.cycles import read_cycle
 from workflows.values.sentences import N_, Sentence
@@ -80,7 +80,7 @@ def boundary_facts(source: Source, element: etree._Element) -> Facts:
     facts = event_facts(source, element) or {"obstacle": Sentence(N_("边界事件没有指明等待什么"))}
     return facts | {
         "attached_to": element.get("attachedToRef", ""),
-        "button": attribute(element, "button", "label"),
+        **button_facts(element),
     }
 
 

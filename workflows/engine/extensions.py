@@ -31,10 +31,12 @@ def attribute(element: etree._Element, name: str, key: str) -> str:
 
 
 def task_facts(element: etree._Element) -> dict[str, Any]:
-    """`bureau:task` and `bureau:deadline`: which form, for whom, and what limit runs from when."""
+    """`bureau:task`, `bureau:separate` and `bureau:deadline`: which form, for whom and whom not, what limit."""
     return {
         "form": attribute(element, "task", "form") or element.get("id", ""),
         "assigned": attribute(element, "task", "assigned"),
+        "apart_from": tuple(attribute(element, "separate", "tasks").split()),
+        "apart_people": tuple(attribute(element, "separate", "people").split()),
         "deadline_key": attribute(element, "deadline", "key"),
         "deadline_from": attribute(element, "deadline", "from"),
         "deadline_length": attribute(element, "deadline", "length"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -52,6 +52,7 @@ def parse(bpmn: Mapping[str, bytes], process: str) -> Drawn:
             new = dict.fromkeys(node.calls for node in drawn.nodes.values() if node.calls not in {"", *seen})
             waiting.extend(new)
             seen.update(new)
+    _set_aside(drawn)
     mark_obstacles(drawn.nodes, drawn.flows, drawn.places)
     drawn.starts = {start.node: start for start in _starts_of(drawn, found[process][1])}
     drawn.duties = _listed(attribute(found[process][1], "start", "duties"))
@@ -97,6 +98,20 @@ def _read_place(
             drawn.nodes[node.id] = node
             if node.kind == "subProcess" and node.obstacle is None:
                 _read_place(drawn, source, element, process, lanes, seat)
+
+
+def _set_aside(drawn: Drawn) -> None:
+    """Message events beside a part of a process or a task of other people, and those that start a part: their buttons
+    stand on the page of the case."""
+    for node in drawn.nodes.values():
+        host = drawn.nodes.get(node.attached_to)
+        elsewhere = host is not None and (
+            host.kind != "userTask" or (node.role and (host.role, host.scope) != (node.role, node.scope))
+        )
+        part = drawn.nodes.get(node.parent)
+        begins = node.kind == "startEvent" and part is not None and part.triggered
+        if node.event == "message" and (elsewhere or begins):
+            drawn.nodes[node.id] = replace(node, aside=True)
 
 
 def _node(source: Source, element: etree._Element, process: str, place: str, seat: Seat) -> Node:

@@ -1,10 +1,10 @@
-"""The messages a saved case waits for in its flow: what people bring by a button, and what comes by itself."""
+"""The messages a saved case waits for: what people bring by a button, and what comes by itself."""
 
 from __future__ import annotations
 
 from SpiffWorkflow.util.task import TaskState
 
-from workflows.engine.definition import Definition
+from workflows.engine.definition import Definition, Node
 from workflows.engine.progress import look_at
 from workflows.engine.projection import case_button
 from workflows.values.steps import CaseButton
@@ -15,7 +15,11 @@ def awaited(definition: Definition, state: bytes) -> tuple[CaseButton, ...]:
 
     Raises EngineRefused.
     """
-    if not any(node.is_caught for node in definition.nodes.values()):
+    if not any(_shows(node) for node in definition.nodes.values()):
         return ()
     waiting = look_at(definition, state).held(TaskState.WAITING)
-    return tuple(case_button(token) for token in waiting if token.task_spec.node.is_caught)
+    return tuple(case_button(token) for token in waiting if _shows(token.task_spec.node))
+
+
+def _shows(node: Node) -> bool:
+    return node.is_caught or node.is_pressed

@@ -64,7 +64,7 @@ def awaited_by(token: Any) -> str:
 
 def is_offered(token: Any) -> bool:
     """A waiting event people bring about by a button of the case."""
-    return bool(token.task_spec.node.is_caught and token.task_spec.node.button)
+    return bool(token.task_spec.node.is_pressed)
 
 
 def case_button(token: Any) -> CaseButton:
@@ -83,7 +83,7 @@ def case_button(token: Any) -> CaseButton:
 
 def _open_task(token: Any) -> OpenTask:
     node = token.task_spec.node
-    offered = [event.task_spec.node for event in beside(token) if awaited_by(event)]
+    offered = [event.task_spec.node for event in beside(token) if awaited_by(event) and not is_offered(event)]
     return OpenTask(
         id=str(token.id),
         node=node.id,
@@ -94,14 +94,16 @@ def _open_task(token: Any) -> OpenTask:
         opened_at=opened_at(token),
         deadline=deadline_of(token),
         buttons=tuple(Button(each.message, each.button, each.id) for each in offered if each.button),
-        assigned=_assigned(token),
+        assigned=_people(token, node.assigned),
         given=deepcopy(_given(token)),
+        apart_from=node.apart_from,
+        barred=tuple(dict.fromkeys(one for name in node.apart_people for one in _people(token, name))),
     )
 
 
-def _assigned(token: Any) -> tuple[str, ...]:
+def _people(token: Any, variable: str) -> tuple[str, ...]:
     """The people a variable names: a list of ids, or one id."""
-    named = token.data.get(token.task_spec.node.assigned)
+    named = token.data.get(variable)
     people = named if isinstance(named, list) else [named]
     return tuple(person for person in people if isinstance(person, str) and person)
 

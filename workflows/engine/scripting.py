@@ -10,6 +10,7 @@ from typing import Any
 from SpiffWorkflow.bpmn.script_engine import BasePythonScriptEngineEnvironment, PythonScriptEngine
 
 from workflows import feel
+from workflows.decisions.settings import SETTINGS
 from workflows.engine.act import act_of
 from workflows.engine.refusing import refused
 from workflows.values.refusals import BadExpression, EngineRefused
@@ -58,7 +59,7 @@ class FeelEngine(PythonScriptEngine):  # type: ignore[misc]  # SpiffWorkflow is 
         if not expressions:
             return []
         try:
-            return list(feel.evaluate_all(expressions, {**task.data, **more, **_told_time(moment or act_of(task).now)}))
+            return list(feel.evaluate_all(expressions, {**task.data, **more, **_told(task, expressions, moment)}))
         except BadExpression as fault:
             label = task.task_spec.node.label
             raise refused(N_("“%(element)s”：%(why)s"), element=label, why=fault.sentence) from fault
@@ -70,9 +71,13 @@ class FeelEngine(PythonScriptEngine):  # type: ignore[misc]  # SpiffWorkflow is 
         raise _no_scripts()
 
 
-def _told_time(now: datetime) -> dict[str, str]:
-    """`now` and `today` (in Shanghai), by the case's clock: expressions have no other."""
-    return {"now": write_moment(now), "today": local_date(now).isoformat()}
+def _told(task: Any, expressions: Sequence[str], moment: datetime | None) -> dict[str, Any]:
+    """`now` and `today` (in Shanghai), by the case's clock: expressions have no other; `settings` to who asks."""
+    act = act_of(task)
+    now = moment or act.now
+    asks = any(SETTINGS in each for each in expressions)
+    settings = {SETTINGS: dict(act.definition.decisions.settings())} if asks else {}
+    return {"now": write_moment(now), "today": local_date(now).isoformat(), **settings}
 
 
 FEEL = FeelEngine()

@@ -32,14 +32,16 @@ def colleagues(look: Look) -> tuple[Colleague, ...]:
 
 
 def fitting(look: Look, of: Task, team: Collection[str]) -> tuple[Colleague, ...]:
-    """Who may have a task next: not who has it; one reserved for some only those, an officer's only the case's own
-    officers (E4.4).
+    """Who may have a task next: not who has it or is barred; one reserved for some only those, an officer's only the
+    case's own officers (E4.4).
 
     `team` are the ids of the officers of the case, empty while they are not chosen; the same rule as transfer_task.
     """
     wanted = [person.c.id != (of.assignee_id or "")]
     if of.assigned:
         wanted.append(person.c.id.in_(of.assigned))
+    if of.barred:
+        wanted.append(person.c.id.not_in(of.barred))
     if of.role == Role.OFFICER and team:
         wanted.append(person.c.id.in_(sorted(team)))
     return _people(look, of.organisation_id, [of.role], *wanted)

@@ -71,5 +71,6 @@ def expression_context(look: Look, subject: Subject, bundle: Bundle) -> dict[str
             "units": feel.Later("register.units", lambda: register_units(look, subject.organisation_id)),
         },
         "checklist": bundle.checklists.get(str(data.get("checklist_id", "")), {}),
+        "settings": dict(bundle.decisions.settings()),
         "actor": {"id": look.actor.person_id, "name": look.actor.name},
     }

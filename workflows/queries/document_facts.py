@@ -56,6 +56,7 @@ def document_facts(look: Look, subject: Subject, bundle: Bundle, number: str) ->
             limit.key: local_date(limit.due_at - _A_SECOND).isoformat()
             for limit in deadlines.of_case(look, subject.case_id)
         },
+        "settings": dict(bundle.decisions.settings()),
         "checklist": bundle.checklists.get(str(data.get("checklist_id", "")), {}),
     }
     return DocumentFacts(facts, images)

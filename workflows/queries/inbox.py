@@ -152,9 +152,11 @@ def _scope(look: Look, tab: str) -> ColumnElement[bool]:
 
 
 def free_for(actor: Actor) -> ColumnElement[bool]:
-    """Not reserved for others."""
-    named = type_coerce(task.c.assigned, Text)
-    return or_(named == "[]", named.contains(json.dumps(actor.person_id, ensure_ascii=False), autoescape=True))
+    """Not reserved for others, and not barred for this person."""
+    named, barred = type_coerce(task.c.assigned, Text), type_coerce(task.c.barred, Text)
+    me = json.dumps(actor.person_id, ensure_ascii=False)
+    free = or_(named == "[]", named.contains(me, autoescape=True))
+    return and_(free, or_(barred == "[]", ~barred.contains(me, autoescape=True)))
 
 
 def _narrow(now: datetime, filters: Filters) -> list[ColumnElement[bool]]:

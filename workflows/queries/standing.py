@@ -105,14 +105,15 @@ def awaited_messages(definition: Definition, state: bytes) -> tuple[CaseButton, 
 
 def waits_for_messages(definition: Definition) -> bool:
     """A case of this process may come to wait for a message in its flow."""
-    return any(node.is_caught for node in definition.nodes.values())
+    return any(node.is_caught or node.is_pressed for node in definition.nodes.values())
 
 
 def _messages(look: Look, case_id: str, definition: Definition) -> Iterator[Spot]:
     """Message events in the flow; only the engine's state knows of them."""
     if waits_for_messages(definition):
         for one in awaited_messages(definition, cases.look_into(look, case_id).state):
-            yield Spot(one.node, one.name, "", "", None, None, None)
+            if definition.nodes[one.node].is_caught:
+                yield Spot(one.node, one.name, "", "", None, None, None)
 
 
 def _calls(definition: Definition, passed: Counter[str]) -> list[str]:

@@ -134,6 +134,7 @@ def context_of(
             "units": feel.Later("register.units", lambda: register_units(look, look.actor.organisation_id)),
         },
         "checklist": bundle.checklists.get(str(data.get("checklist_id", "")), {}),
+        "settings": dict(bundle.decisions.settings()),
         "actor": {"id": look.actor.person_id, "name": look.actor.name},
     }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -80,6 +80,15 @@ def latest(look: Look, case_id: str) -> dict[str, Submission]:
         .where(submission.c.case_id == case_id),
     )
     return {one.node: one for one in found}
+
+
+def done_by(look: Look, case_id: str, nodes: Collection[str]) -> dict[str, set[str]]:
+    """Node -> the people who ever submitted it in this case."""
+    asked = (submission.c.case_id == case_id) & submission.c.node.in_(sorted(nodes))
+    found: dict[str, set[str]] = {}
+    for row in look.connection.execute(select(submission.c.node, submission.c.person_id).where(asked).distinct()):
+        found.setdefault(row.node, set()).add(row.person_id)
+    return found
 
 
 def of_task(look: Look, task_id: str) -> Submission | None:

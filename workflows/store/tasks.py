@@ -24,7 +24,8 @@ from workflows.values.steps import OpenTask
 class Task:
     """One row. `status` is open, done or cancelled; `buttons` is [{message, label, node}].
 
-    `assigned` are the ids of the people who alone may have it, [] for everybody of its role.
+    `assigned` are the ids of the people who alone may have it, [] for everybody of its role; `barred` those of the
+    people who may not, because they did what must be kept apart from it.
     `lent_by` is whoever lent it to its holder and gets it back (委派). `given` are the variables only this instance
     of several has: its item, and loopCounter.
     """
@@ -37,6 +38,7 @@ class Task:
     organisation_id: str
     assignee_id: str | None
     assigned: Sequence[str]
+    barred: Sequence[str]
     lent_by: str | None
     status: str
     form: str
@@ -168,10 +170,11 @@ def _follow(work: Work, before: Sequence[Task], wanted: Sequence[OpenTask], exte
     asked = {one.id: one for one in wanted}
     for row in before:
         one = asked.get(row.id)
-        if one is not None and list(one.assigned) != list(row.assigned):
-            gone = one.assigned and (row.lent_by or row.assignee_id) not in one.assigned
+        if one is not None and (list(one.assigned), list(one.barred)) != (list(row.assigned), list(row.barred)):
+            holder = row.lent_by or row.assignee_id
+            gone = holder in one.barred or (one.assigned and holder not in one.assigned)
             freed = {"assignee_id": None, "lent_by": None} if gone else {}
-            _change_open(work, row.id, assigned=list(one.assigned), **freed)
+            _change_open(work, row.id, assigned=list(one.assigned), barred=list(one.barred), **freed)
         if one is not None and row.id in extended:
             due = one.deadline.due if one.deadline else None
             _change_open(work, row.id, due_at=due, order_at=due or FAR)
@@ -199,6 +202,7 @@ def _new(of: Case, one: OpenTask, organisation_id: str, previous: str, assignee:
         organisation_id=organisation_id,
         assignee_id=assignee,
         assigned=list(one.assigned),
+        barred=list(one.barred),
         lent_by=None,
         status="open",
         form=one.form,

@@ -32,6 +32,12 @@ class NotSignedIn(Refusal):
     template = N_("请先登录。")
 
 
+class NoOrganisation(Refusal):
+    """A lane, a notice or a document is for an organisation the case does not know."""
+
+    template = N_("案件没有对应的机关（%(scope)s），不能送达。请核对收文机关是否已选定并在本系统登记。")
+
+
 class WrongPassword(Refusal):
     template = N_("用户名或密码不正确。")
 
@@ -54,6 +60,10 @@ class ButtonGone(Refusal):
 
 class TaskReserved(NotAllowed):
     template = N_("这项任务只由指定的人员办理，您不在其中。如需变更人员，请联系科室负责人。")
+
+
+class Separated(NotAllowed):
+    template = N_("您办理过本案中应与这项任务分离的环节，或者是本案的调查、承办人员，不能办理。请交由其他人员办理。")
 
 
 class NotRedacted(Refusal):

@@ -36,6 +36,8 @@ class OpenTask:
     buttons: tuple[Button, ...] = ()
     assigned: tuple[str, ...] = ()  # people only they may do it, () for everybody of the role
     given: Data = field(default_factory=dict)  # of one instance of several: its item, and loopCounter from 1
+    apart_from: tuple[str, ...] = ()  # elements: who did one of them may not do it
+    barred: tuple[str, ...] = ()  # people who may not do it
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from workflows.values.refusals import DecisionFailed
 from workflows.values.sentences import N_, Problem
 
 CHECK = "keys"
+_SETTING = re.compile(r"(?<![\w.])settings\s*\.\s*(\w+)")
 _CALL = re.compile(r'\bdeadline\s*\(\s*"([^"]*)"')
 _TIMED = ("startEvent", "intermediateCatchEvent", "boundaryEvent")
 
@@ -30,6 +31,22 @@ def check(bundle: Bundle) -> Iterator[Problem]:
             if known is not None and key not in known:
                 text = N_("“%(element)s”的期限“%(key)s”不在时限表中。请在 time_limits.dmn 中补充，或核对标识。")
                 yield in_diagram(bundle, CHECK, node.id, text, key=key)
+    yield from _settings(bundle)
+
+
+def _settings(bundle: Bundle) -> Iterator[Problem]:
+    """Settings an expression of a diagram asks for and the table does not have."""
+    try:
+        known = set(bundle.decisions.settings())
+    except DecisionFailed:  # told by the check of decisions
+        return
+    for each in bundle.written:
+        for key in _SETTING.findall(each.text):
+            if key not in known:
+                text = N_(
+                    "“%(element)s”的%(what)s用到参数“%(key)s”，参数表中没有。请在 settings.dmn 中补充，或核对标识。"
+                )
+                yield in_diagram(bundle, CHECK, each.element, text, what=each.what, key=key)
 
 
 def lacks_date(definition: Definition, node: Node) -> bool:

@@ -23,7 +23,7 @@ def check(bundle: Bundle) -> Iterator[Problem]:
     for node in bundle.definition.nodes.values():
         if node.kind in PERSON_TASKS:
             yield from _task(bundle, node)
-        elif node.button and node.kind in ("intermediateCatchEvent", "receiveTask"):
+        elif node.button and (node.aside or node.kind in ("intermediateCatchEvent", "receiveTask", "startEvent")):
             yield from _button(bundle, node)
     yield from _start(bundle)
 
@@ -55,7 +55,7 @@ def _task(bundle: Bundle, node: Node) -> Iterator[Problem]:
 
 
 def _button(bundle: Bundle, node: Node) -> Iterator[Problem]:
-    if not node.is_caught:
+    if not node.is_pressed:
         text = N_("“%(element)s”写了按钮（bureau:button），但它等的不是消息，按了没有作用。请改为消息事件或去掉。")
         yield in_diagram(bundle, CHECK, node.id, text)
     elif not (node.role and node.scope) or node.scope == Scope.SYSTEM:

@@ -66,6 +66,7 @@ task = Table(
     Column("organisation_id", String(36), ForeignKey("organisation.id"), nullable=False),
     Column("assignee_id", String(36)),
     Column("assigned", Json, nullable=False, server_default="[]"),  # ids of who alone may have it; []: all of the role
+    Column("barred", Json, nullable=False, server_default="[]"),  # ids of who may not have it (separation of duty)
     Column("lent_by", String(36)),  # whoever lent it to its holder and gets it back (委派)
     Column("status", String(12), nullable=False),  # open | done | cancelled
     Column("form", String(80), nullable=False),
