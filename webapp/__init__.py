@@ -23,6 +23,7 @@ from webapp import (
     patrols,
     plain_requests,
     public,
+    received,
     registers,
     security,
     trials,
@@ -64,7 +65,8 @@ def create_app(settings: Settings) -> Flask:
     login.user_loader(load)
     csrf.init_app(app)
     csrf.exempt(api.pages)
-    for part in (accounts, inbox, cases, notices, patrols, units, registers, trials, dossiers, public, api, assets_map):
+    parts = (accounts, inbox, cases, received, notices, patrols, units, registers, trials, dossiers, public)
+    for part in (*parts, api, assets_map):
         app.register_blueprint(part.pages)
     for part in (security, guards, errors, page_context):
         part.install(app)

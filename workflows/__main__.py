@@ -1,4 +1,4 @@
-"""The one command-line door: check, decide, publish, deadline, verify, worker."""
+"""The one command-line door: check, decide, publish, laws, deadline, verify, worker."""
 
 from __future__ import annotations
 
@@ -18,8 +18,9 @@ from typing import TextIO
 from config import ROOT, Settings, settings
 from workflows import decisions
 from workflows.actions import connect, upgrade, working
+from workflows.actions.load_laws import load_laws
 from workflows.actions.publish_version import publish_version
-from workflows.catalogue.bundle import Bundle, read_bundle
+from workflows.catalogue.bundle import LAWS, Bundle, read_bundle
 from workflows.catalogue.named import judge_named
 from workflows.catalogue.shipped import shipped, shipped_calendar
 from workflows.queries import looking
@@ -69,6 +70,16 @@ def _parser() -> argparse.ArgumentParser:
     publish.add_argument("--note", default="", help="what changed")
     publish.set_defaults(act=_publish)
 
+    laws = commands.add_parser("laws", help="enter the laws of a file, or bring their texts up to date")
+    laws.add_argument("file", type=Path, nargs="?", default=ROOT / LAWS, help="a JSON file; the shipped one by default")
+    laws.set_defaults(act=_laws)
+
+    _add_running(commands)
+    return parser
+
+
+def _add_running(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """The commands of an installation that is at work."""
     deadline = commands.add_parser("deadline", help="when something is due, and why")
     deadline.add_argument("key", help="a key of time_limits.dmn, e.g. major.report")
     deadline.add_argument("start", help="date or date-time of the start fact (Shanghai time)")
@@ -81,7 +92,6 @@ def _parser() -> argparse.ArgumentParser:
     worker.add_argument("--once", action="store_true", help="one round, then stop")
     worker.add_argument("--now", help="act as if it were this moment (needs ALLOW_TIME_TRAVEL=1)")
     worker.set_defaults(act=_worker)
-    return parser
 
 
 def _check(asked: argparse.Namespace, given: Settings) -> int:
@@ -153,6 +163,23 @@ def _publish(asked: argparse.Namespace, given: Settings) -> int:
         _print(refusal.problems)
         return 1
     print(f"{version.name} 第 {version.number} 版 {version.digest}")
+    return 0
+
+
+def _laws(asked: argparse.Namespace, given: Settings) -> int:
+    engine, now = connect(given.database_url), _now(given)
+    upgrade(engine)
+    try:
+        content = asked.file.read_bytes()
+        with working(engine, SYSTEM, now, given.premises) as work:
+            entered, known = load_laws(work, asked.file.name, content)
+    except NotPublishable as refusal:
+        _print(refusal.problems, sys.stderr)
+        return 1
+    except OSError as missing:
+        print(f"文件“{asked.file}”无法读取：{missing.strerror}。请核对路径。", file=sys.stderr)
+        return 1
+    print(f"登记 {entered} 部，更新 {known} 部")
     return 0
 
 

@@ -144,3 +144,24 @@ class TestPressing:
     def test_others_may_not(self, role, office):
         with pytest.raises(NotAllowed):
             policy.check_can_press(OFFICER, role, office)
+
+
+class TestATaskForNamedPeople:
+    """专案组 (M3.5): officers of other bureaus whom the case names."""
+
+    def test_is_seen_and_done_by_a_named_officer_of_another_bureau(self):
+        task = Task(assigned=("wang", "shi"))
+        policy.check_can_see_task(STRANGER, task)
+        policy.check_can_claim(STRANGER, task, "")
+        policy.check_can_complete(STRANGER, Task(assigned=("shi",), assignee_id="shi"), "")
+
+    @pytest.mark.parametrize("task", [Task(), Task(assigned=("wang",)), Task(role="role_clerk", assigned=("shi",))])
+    def test_does_not_exist_for_one_it_does_not_name_or_whose_role_it_is_not(self, task):
+        with pytest.raises(NotFound):
+            policy.check_can_claim(STRANGER, task, "")
+
+    def test_leaves_the_named_officer_no_power_over_the_bureaus_other_tasks(self):
+        named = Task(assigned=("wang", "shi"))
+        for check in (policy.check_can_transfer, policy.check_can_lend, policy.check_can_send_back):
+            with pytest.raises(NotAllowed):
+                check(STRANGER, named)

@@ -5,7 +5,7 @@ from sqlalchemy import select
 
 from tests.actions.mirror import lists_equal_the_engine, says_the_engine
 from workflows.queries.task_page import task_page
-from workflows.store import findings, matters
+from workflows.store import findings
 from workflows.store.tables.system import job
 from workflows.values.refusals import BadAnswers
 
@@ -103,16 +103,49 @@ def test_s5_1_a_grave_violation_is_proposed_for_filing_and_is_ordered_to_be_put_
     first, second = on_record(world, case_id)
     assert (second.suggested, second.handling) == ("立案", "立案")
     assert started(world, case_id)["proc_rectification"][0]["finding_ids"] == [first.id, second.id]
-    with world.looking("wangjianguo") as look:
-        texts = [one.text for one in matters.of_case(look, case_id)]
-    assert texts == ["第2项问题：擅自销毁会计档案。——立案"]
+    (penalty,) = started(world, case_id)["proc_penalty_ordinary"]
+    assert (penalty["finding_ids"], penalty["source"], penalty["party_kind"]) == ([second.id], "检查发现", "单位")
 
 
-def test_e5_1a_a_serious_hazard_gets_a_notice_beside_the_report(world):
+def test_e5_2a_a_serious_hazard_is_a_case_of_its_own_that_orders_and_reports(world):
     case_id = decided(world, HAZARD, SERIOUS)
     _, second = on_record(world, case_id)
+    (row,) = started(world, case_id)["proc_serious_hazard"]
+    assert row["finding_ids"] == [second.id]
+
+
+def handled(world, second, **change):
+    """A visit with a plain hazard and this finding, which is handled otherwise than proposed; the case's id."""
+    case_id = to_the_decision(world, HAZARD, second)
+    first, other = proposed(world, case_id)
+    rows = [first, other | {"reason": "经研究决定"} | change]
+    world.do("zhaolixin", case_id, "ut_decide_handling", per_finding=rows)
+    world.reach(case_id, "ut_upload_no")
+    return case_id
+
+
+def test_a_finding_for_a_notice_gets_one(world):
+    case_id = handled(world, MINOR, handling="执法通知书", term="2027-01-15")
     (row,) = started(world, case_id)["proc_enforcement_notice"]
-    assert (row["finding_ids"], row["urgent"]) == ([second.id], False)
+    assert (row["finding_ids"], row["urgent"]) == ([on_record(world, case_id)[1].id], False)
+
+
+@pytest.mark.parametrize(
+    ("handling", "process"),
+    [("建议处分", "sub_sanction_advice"), ("移送", "sub_transfer"), ("立案", "proc_penalty_ordinary")],
+)
+def test_e4_9_every_way_of_handling_starts_its_procedure(world, handling, process):
+    case_id = handled(world, ILLEGAL, handling=handling)
+    (row,) = started(world, case_id)[process]
+    assert row["source_number"] == "湘阴档检〔2026〕1号"
+
+
+def test_m1_0_what_the_chief_marks_as_possibly_major_is_examined_as_such(world):
+    case_id = to_the_decision(world, HAZARD, SERIOUS)
+    world.do("zhaolixin", case_id, "ut_decide_handling", per_finding=proposed(world, case_id), major_flag=True)
+    world.reach(case_id, "ut_upload_no")
+    (row,) = started(world, case_id)["proc_major_case"]
+    assert (row["unit_id"], row["media_exposed"]) == ("u021", False)
 
 
 @pytest.mark.parametrize("regime", ["档案安全监管", "电子档案监管"])
@@ -141,16 +174,16 @@ def test_what_was_done_on_the_spot_starts_nothing_and_the_inspection_ends_with_t
     assert list(started(world, case_id)) == ["sub_publicity", "sub_dossier"]
 
 
-def test_an_inspection_stays_open_until_its_rectification_and_its_notice_have_ended(world):
+def test_an_inspection_stays_open_until_its_rectification_and_its_grave_hazard_have_ended(world):
     case_id = decided(world, HAZARD, SERIOUS)
-    assert says_the_engine(world, case_id).awaits == ("msg_notice_done", "msg_rectified")
+    assert says_the_engine(world, case_id).awaits == ("msg_hazard_done", "msg_rectified")
     world.do("helihua", case_id, "ut_upload_no")
     assert "sub_dossier" not in started(world, case_id)
 
     world.tell(case_id, "msg_rectified")
     assert world.page("wangjianguo", case_id).head.status == "open"
     assert lists_equal_the_engine(world, case_id)
-    world.tell(case_id, "msg_notice_done")
+    world.tell(case_id, "msg_hazard_done")
     assert world.page("wangjianguo", case_id).head.ends == "检查结束"
     (dossier,) = started(world, case_id)["sub_dossier"]
     assert dossier["root_case"] == case_id

@@ -3,11 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from tests.actions.mirror import lists_equal_the_engine
 from tests.world import examples, real
 from workflows.actions.start_case import start_case
-from workflows.store import matters
+from workflows.store.tables.cases import case
 from workflows.values.refusals import BadAnswers, TaskReserved
 
 PROCESS = "sub_evidence_registration"
@@ -77,21 +78,22 @@ def test_seven_working_days_run_from_the_registration_and_after_five_the_leader_
     assert "先行登记保存的证据还有两个工作日到期，请作出处理决定" in day.told("liuguoping")[0]
 
 
-def test_a_decision_in_time_is_told_to_the_unit_and_what_must_follow_is_noted(day):
+def test_a_decision_in_time_is_told_to_the_unit(day):
     case_id = registered(day)
     day.do("liuguoping", case_id, "ut_reg_decide", handling="送鉴定")
     assert [kind for kind, _ in kinds(day, case_id)] == ["DOC-14", "DOC-15"]
     assert "已作出处理决定：送鉴定" in day.told("ziran")[0]
-    with day.looking("wangjianguo") as look:
-        assert [one.kind for one in matters.of_case(look, case_id)] == ["送鉴定"]
     assert day.page("wangjianguo", case_id).head.ends == "登记保存处理完毕"
 
 
-def test_what_is_given_back_needs_nothing_more(day):
+@pytest.mark.parametrize(("handling", "transfers"), [("解除", 0), ("移送", 1)])
+def test_what_goes_to_another_organ_is_transferred_by_a_case_of_its_own(day, handling, transfers):
     case_id = registered(day)
-    day.do("liuguoping", case_id, "ut_reg_decide", handling="解除")
+    day.do("liuguoping", case_id, "ut_reg_decide", handling=handling)
+    day.wait(day.shown_now)
     with day.looking("wangjianguo") as look:
-        assert matters.of_case(look, case_id) == []
+        wanted = case.c.parent_id == case_id, case.c.process == "sub_transfer"
+        assert len(look.connection.execute(select(case).where(*wanted)).all()) == transfers
 
 
 @pytest.mark.parametrize("handling", ["查封扣押", "没收"])

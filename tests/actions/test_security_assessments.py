@@ -12,7 +12,7 @@ from workflows.actions.press_case_button import press_case_button
 from workflows.actions.start_case import start_case
 from workflows.queries.case_page import case_page
 from workflows.queries.task_page import task_page
-from workflows.store import documents, matters
+from workflows.store import documents
 from workflows.store.tables.cases import case
 from workflows.values.refusals import BadAnswers, NotAllowed
 
@@ -64,11 +64,6 @@ def children(world, parent, process):
 def child(world, parent, process):
     (only,) = children(world, parent, process)
     return only.id
-
-
-def followed_up(world, case_id):
-    with world.looking(CHIEF) as look:
-        return [one.text for one in matters.of_case(look, case_id)]
 
 
 def planned(world, at="start_assess", **plan):
@@ -266,9 +261,9 @@ class TestWhatFollows:
         (order,) = children(world, case_id, "proc_rectification")
         assert (order.unit_id, order.data["term_kind"]) == ("u021", "限期整改")
         assert world.open_nodes(CHIEF, order.id) == {"ut_order_draft"}
-        (told,) = followed_up(world, case_id)
-        assert told.startswith(f"《2026年度档案安全测评》发现不符合安全条件的单位：湘阴县自然资源局（{DANGER}）。")
-        assert told.endswith("请在五个工作日内报告市局")
+        (told,) = children(world, case_id, "sub_notify_org")
+        assert told.data["body"].startswith(f"不符合安全条件的单位：湘阴县自然资源局（{DANGER}）。")
+        assert told.data["target_org"] == "org-yy"
         assert not world.on_its_way(case_id)
 
     def test_s5_2_a_high_danger_is_put_right_at_once(self, world):
@@ -288,7 +283,7 @@ class TestWhatFollows:
         answer(world, CHIEF, case_id, "ut_assess_report", levels=told)
         world.wait(world.shown_now)
         assert children(world, case_id, "proc_rectification") == []
-        assert len(followed_up(world, case_id)) == 1
+        assert len(children(world, case_id, "sub_notify_org")) == 1
 
     def test_s5_2_organised_by_the_province_the_city_is_ordered_and_its_result_noted(self, world):
         case_id = concluded(world, "start_assess_prov", **ORDERED)
@@ -297,7 +292,8 @@ class TestWhatFollows:
         answer(world, CHIEF, case_id, "ut_assess_report", levels=[{**row, "problem": "没有异地备份"}])
         world.wait(world.shown_now)
         assert children(world, case_id, "proc_rectification") == []
-        assert "由省局责令相关市局查处或者追责" in followed_up(world, case_id)[0]
+        (report,) = children(world, case_id, "sub_notify_org")
+        assert (report.data["target_org"], "责令相关市局查处或者追责" in report.data["body"]) == ("org-hn", True)
         assert world.on_its_way(case_id)
         press(world, CHIEF, case_id, "em_city_result", {**examples()["em_city_result"], "city_date": "2026-11-25"})
         assert not world.on_its_way(case_id)
@@ -307,7 +303,7 @@ class TestWhatFollows:
         case_id = concluded(world, found=results())
         levels = proposed(world, CHIEF, case_id, "ut_assess_report")["levels"]
         answer(world, CHIEF, case_id, "ut_assess_report", levels=levels)
-        assert followed_up(world, case_id) == []
+        assert children(world, case_id, "sub_notify_org") == []
         assert not world.on_its_way(case_id)
 
 

@@ -153,9 +153,9 @@ class TestWhoOrganisesIt:
         answer(world, OFFICER, case_id, "ut_special_summary", hard_issue="无", hard_kind=None, hard_note=None)
         answer(world, CHIEF, case_id, "ut_special_report")
         world.wait(world.shown_now)
-        assert followed_up(world, case_id) == [
-            "《民生档案安全专项检查》已经结束，请将总结反馈省局（湘档发〔2026〕8号），2027-03-31前"
-        ]
+        (report,) = children(world, case_id, "sub_notify_org")
+        assert report.data["subject"] == "关于《民生档案安全专项检查》情况的报告"
+        assert report.data["target_org"] == "org-hn"
         (publication,) = children(world, case_id, "sub_publicity")
         assert publication.data["subject"] == "民生档案安全专项检查情况"
         assert not world.on_its_way(case_id)
@@ -183,9 +183,9 @@ class TestAHardProblem:
     def test_the_province_itself_handles_it_and_the_section_notes_both_letters(self, world):
         case_id = visited(world)
         answer(world, OFFICER, case_id, "ut_special_summary")
-        assert followed_up(world, case_id)[0].startswith(
-            "《民生档案安全专项检查》发现重大、疑难、复杂问题，请在两个工作日内"
-        )
+        world.wait(world.shown_now)
+        (asked,) = children(world, case_id, "sub_notify_org")
+        assert (asked.data["target_org"], asked.data["need_reply"]) == ("org-hn", True)
         press(world, case_id, "em_province_reply")
         answer(world, OFFICER, case_id, "ut_special_suspend")
         press(world, case_id, "em_province_done")

@@ -131,4 +131,6 @@ def test_a_unit_sees_its_share_of_the_case_and_no_internal_paper(busy_api):
     case = busy_api.by(UNIT).get(f"/cases/{task['case']['id']}").json
     assert [paper["kind"] for paper in case["documents"]] == ["DOC-02"]
     assert [step["node"] for step in case["open_tasks"]] == ["ut_unit_confirm"]
-    assert (case["history"], case["deadlines"]) == ([], [])
+    assert case["view"] == "party"
+    assert case["history"] == []
+    assert [limit["name"] for limit in case["deadlines"]] == ["被检查单位确认检查通知"]  # of its own step

@@ -7,9 +7,10 @@ import pytest
 
 from tests.api.callers import INSPECTION, Api
 from tests.webapp.installation import copied, served
+from tests.webapp.sweep import HOSTILE_JSON, rules
 from webapp.plain_requests import LARGEST_JSON
 
-POSTS = ("/tokens", "/cases", "/tasks/{task}/claim", "/tasks/{task}/complete")
+POSTS = ("/tokens", "/cases", "/tasks/{task}/claim", "/tasks/{task}/complete", "{button}")
 WITH_BODY = tuple(path for path in POSTS if not path.endswith("/claim"))
 DEEP = 10_000
 DEEPER_THAN_ANY_FORM = 300
@@ -64,11 +65,20 @@ def task_id(api):
     return api.start()["open_tasks"][0]["id"]
 
 
+@pytest.fixture(scope="module")
+def button(api):
+    """What the same officer may report on the page of a case of theirs: that the media write of a suspected case."""
+    answers = api.answers("wangjianguo", "start:proc_major_case", "start_major_manual")
+    begun = api.by("wangjianguo").post("/cases", {"process": "proc_major_case", "answers": answers})
+    assert begun.status_code == 201, begun.json
+    return next(f"/cases/{begun.json['id']}/buttons/{one['id']}" for one in begun.json["buttons"])
+
+
 @pytest.mark.parametrize("path", WITH_BODY)
 @pytest.mark.parametrize("body", UNREADABLE.values(), ids=list(UNREADABLE))
-def test_a_body_that_is_no_json_object_is_refused_as_a_whole(api, task_id, path, body):
+def test_a_body_that_is_no_json_object_is_refused_as_a_whole(api, task_id, button, path, body):
     answer = api.by("wangjianguo").send(
-        "POST", path.format(task=task_id), data=body, headers={"Content-Type": "application/json"}
+        "POST", path.format(task=task_id, button=button), data=body, headers={"Content-Type": "application/json"}
     )
     assert answer.status_code == 422
     assert answer.json["errors"][0]["path"] == ""
@@ -78,17 +88,19 @@ def test_a_body_that_is_no_json_object_is_refused_as_a_whole(api, task_id, path,
 @pytest.mark.parametrize(
     "kind", ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data", "application/xml"]
 )
-def test_a_body_of_another_kind_is_refused(api, task_id, path, kind):
+def test_a_body_of_another_kind_is_refused(api, task_id, button, path, kind):
     body = json.dumps({"answers": {}, "process": INSPECTION, "username": "x", "password": "x"})
-    answer = api.by("wangjianguo").send("POST", path.format(task=task_id), data=body, headers={"Content-Type": kind})
+    answer = api.by("wangjianguo").send(
+        "POST", path.format(task=task_id, button=button), data=body, headers={"Content-Type": kind}
+    )
     assert answer.status_code == 422
 
 
 @pytest.mark.parametrize("path", WITH_BODY)
-def test_ten_megabytes_are_too_large(api, task_id, path):
+def test_ten_megabytes_are_too_large(api, task_id, button, path):
     body = b'{"answers": {"a": "' + b"x" * 10_000_000 + b'"}}'
     answer = api.by("wangjianguo").send(
-        "POST", path.format(task=task_id), data=body, headers={"Content-Type": "application/json"}
+        "POST", path.format(task=task_id, button=button), data=body, headers={"Content-Type": "application/json"}
     )
     assert answer.status_code == 413
 
@@ -98,11 +110,11 @@ def test_what_just_fits_is_read_and_refused_for_what_it_is(api, task_id):
     assert api.by("wangjianguo").complete(task_id, {"notes": filling}).status_code == 422
 
 
-@pytest.mark.parametrize("path", ["/cases", "/tasks/{task}/complete"])
+@pytest.mark.parametrize("path", ["/cases", "/tasks/{task}/complete", "{button}"])
 @pytest.mark.parametrize("answers", STRANGE.values(), ids=list(STRANGE))
-def test_strange_answers_are_faults(api, task_id, path, answers):
+def test_strange_answers_are_faults(api, task_id, button, path, answers):
     body = {"process": INSPECTION, "answers": answers}
-    answer = api.by("wangjianguo").post(path.format(task=task_id), body)
+    answer = api.by("wangjianguo").post(path.format(task=task_id, button=button), body)
     assert answer.status_code == 422
     assert answer.json["errors"]
 
@@ -119,6 +131,19 @@ def test_missing_parts_are_named(api, missing):
     assert {fault["path"] for fault in answer.json["errors"]} == {"/process", "/answers"} - {
         f"/{name}" for name in missing
     }
+
+
+def test_no_post_of_the_interface_is_surprised_by_anything(api):
+    """Every route there is, with ids of nothing: what one is asked first is never the system's surprise."""
+    for rule in rules(api.site, "POST"):
+        if rule.endpoint.startswith("api."):
+            nothing = dict.fromkeys(rule.arguments, "no-such-thing")
+            path = api.site.app.url_map.bind("").build(rule.endpoint, nothing, method="POST")
+            for login in ("wangjianguo", "hunan", "ziranju", "gaoyu"):
+                for body in (*HOSTILE_JSON, *STRANGE.values()):
+                    answer = api.by(login).post(path.removeprefix("/api/v1"), body)
+                    assert 400 <= answer.status_code < 500, (path, login)
+                    assert answer.json["detail"]
 
 
 def cursor(text: str) -> str:
@@ -149,8 +174,10 @@ def lists_are_read_without_fuss(api):
     for broken in BROKEN_CURSORS:
         for scope in ("mine", "claimable", "done"):
             assert officer.get("/tasks", scope=scope, cursor=broken).status_code == 200, broken[:60]
+        assert api.by("yueyang").get("/received", cursor=broken).status_code == 200, broken[:60]
     for odd in (HUGE, "%", "_", "\\", "'", '"', "%" * 1000, "\u202e", "\U0010ffff"):
         assert officer.get("/tasks", q=odd, process=odd, due=odd).json["items"] == [] or len(odd) == 1
+        assert api.by("yueyang").get("/received", q=odd, state=odd).json["items"] == []
     for name in ("q", "process", "due", "scope", "cursor", "limit", "other"):
         assert officer.get("/tasks", **{name: "a\0b"}).status_code == 400
     for path in ("/cases/a%00b", "/tasks/a%00b"):

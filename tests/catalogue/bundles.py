@@ -16,6 +16,9 @@ PATHS = "bpmn/small/paths.toml"
 WRITE = "forms/small/ut_write.form.json"
 NOTE = "forms/small/documents/NOTE.typ"
 DUTIES = "bpmn/shared/duties.json"
+LAWS = "bpmn/shared/laws.json"
+LEGALITY = "bpmn/shared/legality.toml"
+VIOLATIONS = "bpmn/shared/violations.json"
 
 
 def small(files: Mapping[str, bytes | str] | None = None) -> Bundle:

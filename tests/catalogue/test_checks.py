@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.catalogue.bundles import DIAGRAM, DUTIES, HERE, NOTE, PATHS, WRITE, small
+from tests.catalogue.bundles import DIAGRAM, DUTIES, HERE, LAWS, LEGALITY, NOTE, PATHS, WRITE, small
 from workflows.catalogue.bundle import Bundle
 from workflows.catalogue.checks import CHECKS, OF_DIAGRAMS, Check, readable
 from workflows.values.sentences import Problem
@@ -28,6 +28,8 @@ def files_of(check: Check, kind: str) -> Iterator[tuple[str, Path]]:
         (NOTE, "typ"),
         (PATHS, "toml"),
         (DUTIES, "json"),
+        (LAWS, "laws.json"),
+        (LEGALITY, "legality.toml"),
     ):
         file = EXAMPLES / name_of(check) / f"{kind}.{ending}"
         if file.exists():

@@ -53,7 +53,7 @@ def test_an_untouched_record_has_no_fault(recorded):
     world, _ = recorded
     seen = report(world)
     assert seen.broken == ()
-    assert seen.chains == 2  # the case, and the definitions
+    assert seen.chains == 3  # the case, the definitions, and the laws
     assert seen.files == 3
 
 

@@ -50,7 +50,8 @@ def test_of_the_finished_case_it_sees_what_it_said_and_the_two_letters(archive, 
     page = archive.page("ziran", inspected)
     assert [done.node for done in page.done_steps] == ["ut_unit_confirm"]
     assert [paper.kind for paper in page.documents] == ["DOC-02", "DOC-06"]
-    assert (page.deadlines, page.follow_ups, page.audit, page.outline, page.open_steps) == ((), (), (), (), ())
+    assert [limit.name for limit in page.deadlines] == ["被检查单位确认检查通知"]  # of its own step
+    assert (page.follow_ups, page.audit, page.outline, page.open_steps) == ((), (), (), ())
     with archive.looking("ziran") as look:
         for paper in page.documents:
             assert document_file(look, paper.id).content.startswith(b"%PDF-")

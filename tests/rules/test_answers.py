@@ -77,7 +77,7 @@ def test_every_fault_is_told_at_once_with_its_row_and_column():
         ("phone", "12345", "/phone", "联系电话：请填写 11 位手机号码，或者“区号-号码”的固定电话"),
         ("code", "11430624MB1079195X", "/code", "统一社会信用代码：统一社会信用代码应当为 18 位且校验位正确，请核对"),
         ("id_no", "110105194912310021", "/id_no", "身份证件号：居民身份证号码应当为 18 位且校验位正确，请核对"),
-        ("fine", "12.345", "/fine", "罚款金额：请填写金额（元），最多两位小数，例如 1234.50"),
+        ("fine", "12.345", "/fine", "罚款金额：请填写金额（元），不能是负数，最多两位小数，例如 1234.50"),
         ("hash", "xyz", "/hash", "校验值：格式不符合要求，请按填写说明更正"),
     ],
 )
@@ -159,6 +159,14 @@ class TestDates:
 
     def test_a_working_day_not_asked_for_may_be_a_rest_day(self):
         assert faults({"x": "2026-11-28"}, one_field({"type": "string", "format": "date", "workingDay": False})) == []
+
+    @pytest.mark.parametrize(("day", "said"), [("2026-12-04", True), ("2026-12-07", False)])
+    def test_full_working_days_lie_between_today_and_the_date(self, day, said):
+        # Wednesday 25 November: the seventh working day is Friday 4 December, the next may be the day itself.
+        found = faults({"x": day}, one_field({"type": "string", "format": "date", "workingDaysAhead": 7}))
+        assert [sentence.partition("：")[2] for _, sentence in found] == (
+            ["与今天之间应当隔满 7 个工作日，请改选更晚的日期"] if said else []
+        )
 
 
 class TestHiddenBranches:

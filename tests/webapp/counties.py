@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.processes.major import confirmed, reported
+from tests.processes.penalty_walk import INVESTIGATED, filed, go, noticed
+from tests.processes.supervising import begun, do
 from tests.webapp.installation import Installation, copied, opened, served
-from tests.world import PNG, World
+from tests.world import MORNING, PNG, World
 from workflows.actions.attach_file import attach_file
 from workflows.actions.save_draft import save_draft
 
@@ -30,6 +33,22 @@ def busy_county(demo_county: Path, tmp_path_factory: pytest.TempPathFactory) -> 
     with served(var) as installation:
         prepare_inspection(installation.world)
     return var
+
+
+@pytest.fixture(scope="session")
+def punishing_county(demo_county: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of an installation with a penalty, a major case, its letters, and a case the province supervises."""
+    var = copied(demo_county, tmp_path_factory.mktemp("punishing_county"))
+    with served(var) as installation:
+        punish(installation.world)
+    return var
+
+
+@pytest.fixture
+def punishing_site(punishing_county: Path, tmp_path: Path) -> Iterator[Installation]:
+    """The same in a folder of its own."""
+    with served(copied(punishing_county, tmp_path / "var")) as installation:
+        yield installation
 
 
 @pytest.fixture
@@ -60,3 +79,16 @@ def prepare_inspection(world: World) -> None:
         save_draft(work, task_id, {"ways": ["听取汇报"]})
         attach_file(work, f"start:{INSPECTION}", "线索.png", PNG)
         save_draft(work, f"start:{INSPECTION}", {"unit_id": "u021"})
+
+
+def punish(world: World) -> None:
+    """A penalty whose party was told and may speak, another just filed; a major case reported to the city; a case the
+    province supervises."""
+    world.visit = MORNING.date().isoformat()
+    noticed_case = filed(world)
+    go(world, noticed_case, *INVESTIGATED)
+    noticed(world, noticed_case)
+    filed(world)
+    reported(world, confirmed(world, world.shown_now), world.shown_now)
+    supervised = begun(world)
+    do(world, supervised, "ut_prov_mode", need_team="是")

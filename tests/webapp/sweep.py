@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Engine, select
 from werkzeug.routing import Rule
@@ -44,6 +45,7 @@ class Ids:
     sheet_id: tuple[str, ...] = ("no-such-sheet",)
     person_id: tuple[str, ...] = ("p-wang", "p-zhao", "no-such-person")
     certificate_id: tuple[str, ...] = ("cert-0", "no-such-certificate")
+    law_id: tuple[str, ...] = ("AL2020", "no-such-law")
     checklist_id: tuple[str, ...] = ("SEC-1", "no-such-checklist")
     code: tuple[str, ...] = ("en",)
     name: tuple[str, ...] = BUILT
@@ -73,6 +75,39 @@ def paths(site: Installation, rule: Rule, ids: Ids) -> Iterator[str]:
         given = [{**one, argument: value} for one in given for value in ids.values(argument)]
     adapter = site.app.url_map.bind("")
     return (adapter.build(rule.endpoint, one, method=next(iter(rule.methods - {"OPTIONS"}))) for one in given)
+
+
+def hostile_forms(names: Sequence[str]) -> dict[str, dict[str, str]]:
+    """What no page of ours posts to these fields, by what is wrong with it."""
+    return {
+        "nothing": {},
+        "only what pages add": {"_key": "钥" * 500, "_revision": "9" * 40, "_confirmed": "\u202e", "_next": "//evil"},
+        "very long texts": {name: "档" * 3000 for name in names},
+        "lists where texts belong": {f"{name}/-": "x" for name in names},
+        "groups where texts belong": {f"{name}/a/b": "x" for name in names},
+        "lists of groups": {f"{name}/0/a": "x" for name in names} | {f"{name}/-": "" for name in names},
+        "groups of groups": {f"{name}/{part}/a": "x" for name in names for part in ("file", "kind", "from", "1.1")},
+        "numbers without end": dict.fromkeys(names, "-1e400"),
+        "the first moment there is": dict.fromkeys(names, "0001-01-01T00:00:00+14:00"),
+        "templates and quotes": dict.fromkeys(names, "\"'>{{7*7}}%(x)s%s\u202e\ufeff\U0010ffff"),
+    }
+
+
+HOSTILE_JSON: tuple[Any, ...] = (
+    None,
+    [],
+    "x",
+    1,
+    True,
+    {"answers": None},
+    {"answers": []},
+    {"answers": {"x": None, "": [[]]}},
+    {"process": [], "answers": {}},
+    {"process": "sub_notify_org", "start": {}, "answers": {}},
+    {"message": [], "reason": None, "files": [{}]},
+    {"a" * 5000: {"b" * 5000: 10**300}},
+)
+"""Bodies in JSON that no form and no program of ours sends."""
 
 
 def everybody(site: Installation) -> list[str]:

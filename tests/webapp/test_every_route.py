@@ -25,7 +25,7 @@ OPEN = {
     "public.index",
     "public.notice",
 }
-API = ("api.case", "api.task")
+API = ("api.case", "api.document", "api.task")
 STRANGERS = ("miluo", "miluogu", "yueyang", "yueyangju", "hunan", "hunanju", "xianzhengfu", "chengtou")
 OUTSIDERS = (*STRANGERS, "gaoyu", "linfeng")
 """Other bureaus, other units, and the bureau's own analyst and administrator, who do not read cases."""

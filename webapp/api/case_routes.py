@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+from flask import request
 from flask.typing import ResponseReturnValue
 
 from webapp.api.blueprint import answers_of, body, look, pages, text_of, with_token, work
-from webapp.api.shapes import button_details, case_details, case_summary
+from webapp.api.shapes import button_details, case_details, case_summary, letter_line
 from workflows.actions.press_case_button import press_case_button
 from workflows.actions.start_case import start_case
 from workflows.queries.case_buttons import press_page
 from workflows.queries.case_page import case_page
+from workflows.queries.received import received
 from workflows.queries.starts import StartLine, start_lines
 
 
@@ -67,6 +69,18 @@ def press_of_case(case_id: str, button_id: str) -> ResponseReturnValue:
         press_case_button(act, case_id, button_id, answers)
     with look() as view:
         return case_summary(case_page(view, case_id))
+
+
+@pages.get("/received")
+@with_token
+def letters() -> ResponseReturnValue:
+    """?q &state=waiting &cursor -> {items, next}: documents addressed to one's organisation, the latest first."""
+    asked = request.args
+    with look() as view:
+        found = received(
+            view, q=asked.get("q", ""), waiting=asked.get("state") == "waiting", cursor=asked.get("cursor", "")
+        )
+    return {"items": [letter_line(line) for line in found.lines], "next": found.next or None}
 
 
 @pages.get("/cases/<case_id>")

@@ -8,6 +8,7 @@ from typing import Any
 from workflows.queries.case_buttons import PressPage
 from workflows.queries.case_page import CasePage, OpenStep
 from workflows.queries.inbox import TaskLine
+from workflows.queries.received import Letter
 from workflows.queries.task_page import TaskPage
 from workflows.values.steps import CaseButton
 
@@ -51,6 +52,7 @@ def case_summary(page: CasePage) -> dict[str, Any]:
         "title": head.title,
         "process": head.process,
         "state": head.status,
+        "view": head.view.value,
         "open_tasks": [open_task(step) for step in page.open_steps],
         "buttons": [button_line(one) for one in page.buttons],
     }
@@ -85,6 +87,30 @@ def case_details(page: CasePage) -> dict[str, Any]:
             {"id": paper.id, "kind": paper.kind, "title": paper.title, "number": paper.number, "sha256": paper.sha256}
             for paper in page.documents
         ],
+    }
+
+
+def letter_line(line: Letter) -> dict[str, Any]:
+    """A document one's organisation received, and what it does about it."""
+    done = line.dealing
+    return {
+        "id": line.id,
+        "title": line.title,
+        "number": line.number,
+        "sha256": line.sha256,
+        "sent_at": moment(line.sent_at),
+        "sender": line.sender,
+        "case": {"id": line.case_id, "number": line.case_number, "title": line.case_title},
+        "dealing": {
+            "step": done.step,
+            "status": "open" if done.is_open else "done",
+            "task": done.task_id or None,
+            "by": done.who,
+            "due_at": moment(done.lamp.due_at),
+            "done_at": moment(done.done_at),
+        }
+        if done
+        else None,
     }
 
 

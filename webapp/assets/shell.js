@@ -18,6 +18,7 @@ onEach(".tabs, .flow-outline, .pane-desk", showCurrent);
 onEach("form[data-form]", async (form) => (await import("./forms/form.js")).mountForm(form));
 onEach("[data-search]", async (select) => (await import("./forms/combobox.js")).mountCombobox(select));
 onEach("[data-bulk]", async (bar) => (await import("./desk/picking.js")).mountPicking(bar));
+onEach("[data-laws]", async (list) => (await import("./forms/laws.js")).mountLaws(list));
 onEach("[data-filter-people]", async (filter) => (await import("./forms/people.js")).mountPeopleFilter(filter));
 onEach(".diagram", (section) => whenSeen(section, async () => (await import("./diagram/diagram.js")).mountDiagram(section)));
 listenToKeys(document);

@@ -11,25 +11,26 @@ from webapp.cases.chain_words import chain_words
 from webapp.cases.story import story
 from webapp.guards import for_signed_in
 from workflows.queries.case_folder import case_folder
-from workflows.queries.case_list import case_list
+from workflows.queries.case_list import case_list, has_others, keeps_ledger
 from workflows.queries.colleagues import colleagues
 from workflows.queries.outline import diagram_state, diagram_xml
 
 PARTS = ("flow", "history", "forms", "documents", "deadlines", "follow-ups", "words", "audit")
-PARTS_OF_A_PARTY = ("history", "forms", "documents")
+PARTS_OF_A_PARTY = ("history", "forms", "documents", "deadlines")
 
 
 @pages.get("/cases")
 @for_signed_in
 def ledger() -> ResponseReturnValue:
-    """Cases one may see, the latest moved first."""
+    """Cases one may see, the latest moved first; `?of=others`: those of other bureaus one takes part in."""
     status, q = request.args.get("status", ""), request.args.get("q", "").strip()
-    cursor = request.args.get("cursor", "")
+    cursor, of_others = request.args.get("cursor", ""), request.args.get("of") == "others"
     with desk.look() as look:
-        cases = case_list(look, status=status, q=q, cursor=cursor)
+        cases = case_list(look, status=status, q=q, of_others=of_others, cursor=cursor)
+        others = keeps_ledger(look.actor) and (of_others or has_others(look))
     more = cursor and "HX-Request" in request.headers
     template = "cases/lines.html" if more else "cases/ledger.html"
-    return render_template(template, cases=cases, status=status, q=q)
+    return render_template(template, cases=cases, status=status, q=q, of="others" if of_others else "", others=others)
 
 
 @pages.get("/cases/<case_id>")

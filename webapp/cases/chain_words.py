@@ -9,9 +9,11 @@ from typing import Any
 from flask_babel import gettext as _
 
 from webapp.cases.story import decided
+from webapp.components.dates import last_day
 from webapp.page_context import role_name
 from workflows.queries.case_folder import CaseFolder
 from workflows.values.events import Event
+from workflows.values.people import Access
 from workflows.values.times import local_date, read_moment
 
 Facts = Mapping[str, Any]
@@ -52,6 +54,17 @@ def _said_to(facts: Facts) -> str:
     return f"{'、'.join(facts['to'])}：{words}" if isinstance(facts["to"], list) else f"{facts['to']}：{words}"
 
 
+def _let_in(facts: Facts) -> str:
+    who = f"{'、'.join(facts['to'])}：{facts['text']}"
+    if not facts["until"]:
+        return who
+    return str(_("%(who)s，期限至 %(day)s", who=who, day=last_day(read_moment(facts["until"]))))
+
+
+def _let_out(facts: Facts) -> str:
+    return str(_("专案组解散") if facts["kind"] == Access.TEAM else _("查卷结束"))
+
+
 SAID: dict[str, Callable[[Facts], str]] = {
     Event.CASE_STARTED: lambda facts: str(facts["number"]),
     Event.DEADLINE_SET: _due,
@@ -66,6 +79,8 @@ SAID: dict[str, Callable[[Facts], str]] = {
     Event.TASK_TRANSFERRED: _said_to,
     Event.TASK_URGED: _said_to,
     Event.CASE_COPIED: _said_to,
+    Event.ACCESS_GRANTED: _let_in,
+    Event.ACCESS_ENDED: _let_out,
     Event.OPINION_ASKED: _said_to,
     Event.OPINION_WITHDRAWN: _said_to,
     Event.OPINION_GIVEN: lambda facts: str(facts["text"]),

@@ -130,16 +130,17 @@ def _page(
     refusal: Refusal | None = None,
     owing: Sequence[str] = (),
 ) -> str:
-    """The page with what is on record, or with `answers` as they were typed."""
+    """The page with what is on record, or with `answers` as they were typed and what the system works out of them."""
     with desk.look() as look:
         seen = task_desk(look, task_id)
         compared = comparison(look, task_id) if refusal else None
+        typed = None if answers is None else {**answers, **computed_values(look, task_id, answers)}
     page = seen.page
     return render_template(
         "cases/task.html",
         desk=seen,
         page=page,
-        answers=page.answers if answers is None else answers,
+        answers=page.answers if typed is None else typed,
         faults=faults,
         refusal=refusal,
         compared=compared,

@@ -29,6 +29,8 @@ def install(environment: Environment) -> None:
         local_input=dates.local_input,
         short_time=dates.short_time,
         day=dates.day,
+        last_day=dates.last_day,
+        limit=dates.limit,
         say=sentences.say,
         say_in_place=sentences.say_in_place,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from workflows.values.times import SHANGHAI
 
@@ -28,12 +28,23 @@ def day(moment: date | str | None) -> str:
     return moment.isoformat() if isinstance(moment, date) else str(moment or "")[:10]
 
 
+def last_day(moment: datetime) -> str:
+    """The day that is over at `moment`: what ends at midnight lasts to the end of the day before."""
+    return day(moment - timedelta(seconds=1))
+
+
+def limit(moment: datetime) -> str:
+    """The last day of what ends at midnight, the moment of what ends during a day."""
+    ends_with_the_day = moment.astimezone(SHANGHAI).strftime("%H:%M") == "00:00"
+    return last_day(moment) if ends_with_the_day else short_time(moment)
+
+
 def _local(moment: Moment) -> datetime | None:
-    if isinstance(moment, str):
-        try:
-            moment = datetime.fromisoformat(moment)
-        except ValueError:
+    """None for what was typed and is no moment, or lies before the first year there is."""
+    try:
+        read = datetime.fromisoformat(moment) if isinstance(moment, str) else moment
+        if not isinstance(read, datetime):
             return None
-    if not moment:
+        return read.astimezone(SHANGHAI) if read.tzinfo else read
+    except (ValueError, OverflowError):
         return None
-    return moment.astimezone(SHANGHAI) if moment.tzinfo else moment

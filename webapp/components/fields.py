@@ -7,11 +7,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from webapp.components.drawable import drawable
 from workflows.values.forms import Form
 from workflows.values.sentences import Fault
 
-WIDTHS = {"textarea": 12, "checklist": 12, "table": 12, "files": 12, "officers": 12, "people": 12}
-WIDTHS |= {"signature": 12, "declare": 12, "multiselect": 12, "unit": 8, "daterange": 6, "case": 8, "document": 8}
+WIDTHS = {"textarea": 12, "checklist": 12, "table": 12, "files": 12, "officers": 12, "people": 12, "laws": 12}
+WIDTHS |= {
+    "signature": 12,
+    "declare": 12,
+    "multiselect": 12,
+    "unit": 8,
+    "daterange": 6,
+    "case": 8,
+    "document": 8,
+    "violation": 8,
+}
 UNFOLDS = {"table", "checklist"}  # their rows and items show their own faults
 BY_TYPE = {"boolean": "bool", "integer": "int", "array": "multiselect"}
 BY_FORMAT = {"date": "date", "date-time": "datetime"}
@@ -117,14 +127,15 @@ def make_field(
     required: bool = False,
     faults: Sequence[Fault] = (),
 ) -> Field:
-    """One field; of `faults` it keeps its own: those of rows and items are left to grids.py."""
+    """One field, its answer as its widget can draw it; of `faults` it keeps its own: those of rows and items are left
+    to grids.py."""
     widget = ui.get("widget") or _guess_widget(schema)
     return Field(
         name=name,
         id=element_id(name),
         label=ui.get("label") or schema.get("title") or name.rsplit("/", 1)[-1],
         widget=widget,
-        value=value,
+        value=drawable(widget, value),
         required=required,
         width=int(ui.get("width") or WIDTHS.get(widget, 4)),
         faults=tuple(fault for fault in faults if _is_of(fault, name, widget)),

@@ -103,12 +103,13 @@ def _with_chapter(items: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, Map
 
 def _item(field: Field, item: Mapping[str, Any], faults: Sequence[Fault]) -> Item:
     answers = field.value if isinstance(field.value, Mapping) else {}
-    answer = answers.get(item["no"]) or {}
+    given = answers.get(item["no"])
+    answer = given if isinstance(given, Mapping) else {}
     name = f"{field.name}/{item['no']}"
-    labels = {"result": item["text"], "remark": "", "files": ""}
+    parts = {"result": (item["text"], "text"), "remark": ("", "text"), "files": ("", "files")}
     result, remark, files = (
-        make_field(f"{name}/{part}", {"label": label, "widget": "text"}, {}, answer.get(part), faults=faults)
-        for part, label in labels.items()
+        make_field(f"{name}/{part}", {"label": label, "widget": widget}, {}, answer.get(part), faults=faults)
+        for part, (label, widget) in parts.items()
     )
     return Item(
         no=item["no"],

@@ -9,6 +9,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 
+from workflows.queries.law_choices import LawChoice
 from workflows.queries.lookups import Lookups
 from workflows.queries.register import Officer
 
@@ -28,13 +29,20 @@ def widget_lookups(
     `remarks` are the words of colleagues by field, None where there is nowhere to open them."""
     return {
         "officers": [_officer(one, found.certificates_on) for one in found.officers],
+        "officers_of_region": [_officer(one, found.certificates_on, far=True) for one in found.officers_of_region],
         "people": [{"id": key, "name": name} for key, name in found.people.items()],
+        "people_of_region": [{"id": key, "name": name} for key, name in found.people_of_region.items()],
+        "named": [{"id": key, "name": name} for key, name in found.named.items()],
+        "offices": [{"id": one.id, "name": one.name, "kinds": one.kinds} for one in found.offices],
         "units": [{"id": key, "name": name} for key, name in found.organisations.items()],
         "unit_url": unit_url,
         "cases": [asdict(one) for one in found.cases.values()],
         "case_url": case_url,
         "documents": [asdict(one) for one in found.documents.values()],
         "document_url": document_url,
+        "laws": [_article(one) for one in found.laws],
+        "laws_on": dict(found.laws_on),
+        "violations": [{"code": code, "text": text} for code, text in found.violations.items()],
         "checklist": found.checklist,
         "files": {key: _file(key, one, files_url) for key, one in found.files.items()},
         "me": {"name": me},
@@ -44,9 +52,16 @@ def widget_lookups(
     }
 
 
-def _officer(officer: Officer, on: date) -> dict[str, Any]:
+def _officer(officer: Officer, on: date, *, far: bool = False) -> dict[str, Any]:
+    """`far`: among officers of other bureaus, told apart by their bureau."""
     reason = _barred(officer, on)
-    return {**officer.as_facts(), "valid": not reason, "reason": reason}
+    post = f"{officer.bureau} {officer.post}" if far else officer.post
+    return {**officer.as_facts(), "post": post, "valid": not reason, "reason": reason}
+
+
+def _article(one: LawChoice) -> dict[str, str]:
+    until = one.repealed_on.isoformat() if one.repealed_on else ""
+    return {"key": one.key, "name": one.name, "text": one.text, "valid_from": str(one.valid_from), "repealed_on": until}
 
 
 def _barred(officer: Officer, on: date) -> str:

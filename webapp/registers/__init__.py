@@ -1,6 +1,25 @@
-"""What the bureau goes by: its officers and their certificates, the working calendar, checklists, duties."""
+"""What the bureau goes by: its officers and their certificates, the calendar, checklists, duties, laws, penalties."""
 
-from webapp.registers import calendar_routes, checklist_routes, duty_routes, officer_routes
+from webapp.registers import (
+    benchmark_routes,
+    calendar_routes,
+    checklist_routes,
+    duty_routes,
+    law_routes,
+    officer_routes,
+    penalty_routes,
+    reviewer_routes,
+)
 from webapp.registers.blueprint import pages
 
-__all__ = ["calendar_routes", "checklist_routes", "duty_routes", "officer_routes", "pages"]
+__all__ = [
+    "benchmark_routes",
+    "calendar_routes",
+    "checklist_routes",
+    "duty_routes",
+    "law_routes",
+    "officer_routes",
+    "pages",
+    "penalty_routes",
+    "reviewer_routes",
+]

@@ -1,8 +1,8 @@
-"""What each change of a certificate says, in the reader's language."""
+"""What each change of a certificate or a law says, in the reader's language."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from flask_babel import gettext as _
@@ -23,6 +23,27 @@ def certificate_changes(changes: Sequence[AuditLine]) -> list[dict[str, Any]]:
         }
         for one in changes
     ]
+
+
+def law_changes(changes: Sequence[AuditLine]) -> list[dict[str, Any]]:
+    """Entries of the timeline macro."""
+    return [
+        {
+            "title": event_name(one.event),
+            "at": one.at,
+            "text": "：".join(filter(None, (one.person_name, str(one.facts.get("reason", ""))))),
+            "notes": [_validity(one.facts)],
+            "lamp": "red" if one.facts.get("repealed_on") else "green",
+        }
+        for one in changes
+    ]
+
+
+def _validity(facts: Mapping[str, Any]) -> str:
+    day, was = facts["repealed_on"], facts.get("was")
+    if day and was:
+        return str(_("废止日期：%(was)s → %(day)s", was=was, day=day))
+    return str(_("自 %(day)s 起废止", day=day) if day else _("恢复为现行有效"))
 
 
 def _notes(one: AuditLine) -> Iterator[str]:

@@ -9,7 +9,8 @@ from workflows.values.people import Actor, Role
 from workflows.values.refusals import NotAllowed, NotFound, Separated, TaskClosed, TaskReserved, TaskTaken
 from workflows.values.sentences import N_
 
-STAFF = frozenset(
+SUPERIORS = frozenset({Role.CITY_OFFICER, Role.CITY_LEADER, Role.PROV_OFFICER, Role.PROV_LEADER})
+STAFF = SUPERIORS | frozenset(
     {
         Role.OFFICER,
         Role.SECTION_CHIEF,
@@ -74,8 +75,12 @@ def is_reserved(actor: Actor, task: Task) -> bool:
 
 
 def _is_of_the_desk_of(actor: Actor, task: Task) -> bool:
-    """Of the organisation, with the role of the lane or lent by a colleague."""
-    return task.organisation_id == actor.organisation_id and (task.role in actor.roles or _helps(actor, task))
+    """With the role of the lane or lent by a colleague, and of the organisation; or of another (专案组), if the case
+    names this person."""
+    at_home = task.organisation_id == actor.organisation_id
+    if task.role in actor.roles:
+        return at_home or actor.person_id in task.assigned
+    return at_home and _helps(actor, task)
 
 
 def _helps(actor: Actor, task: Task) -> bool:
@@ -141,7 +146,7 @@ def check_can_complete(actor: Actor, task: Task, holder: str) -> None:
         raise NotAllowed(act=N_("提交受委派的任务（请交回委派人）"))
 
 
-LEADERS = (Role.SECTION_CHIEF, Role.BUREAU_LEADER, Role.BUREAU_HEAD)
+LEADERS = (Role.SECTION_CHIEF, Role.BUREAU_LEADER, Role.BUREAU_HEAD, Role.CITY_LEADER, Role.PROV_LEADER)
 
 
 def check_can_transfer(actor: Actor, task: Task) -> None:
@@ -213,7 +218,7 @@ def check_can_ask(actor: Actor, task: Task) -> None:
         raise NotAllowed(act=N_("为他人的任务征求意见"))
 
 
-RETRIERS = (Role.SUPERVISOR, Role.SECTION_CHIEF, Role.BUREAU_LEADER, Role.BUREAU_HEAD)
+RETRIERS = (Role.SUPERVISOR, *LEADERS)
 
 
 def check_can_retry(actor: Actor) -> None:

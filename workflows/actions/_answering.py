@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from workflows.actions._references import digests_of, unknown_references
-from workflows.catalogue.filling import with_computed
+from workflows.catalogue.filling import proposals, with_computed
 from workflows.catalogue.form_checks import unmet
 from workflows.queries.calendar import calendar
-from workflows.rules import answers, signing, typed_answers
+from workflows.rules import answers, settled, signing, typed_answers
 from workflows.store.unit_of_work import Work
 from workflows.values.forms import Form
 from workflows.values.refusals import BadAnswers
@@ -25,6 +25,7 @@ def read_answers(
     read = answers.read(form, given, today=local_date(work.now), calendar=calendar(work))
     digest = signing.content_digest(form, raw, digests_of(work, raw))
     faults = [*unknown_references(work, form, read, bureau, context["case"]["id"]), *unmet(form, read, context)]
+    faults += settled.changed(form, read, proposals(form, context, settled.names(form)))
     faults += signing.broken_seals(form, seals, digest)
     if faults:
         raise BadAnswers(faults)

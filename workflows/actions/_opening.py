@@ -15,6 +15,7 @@ from workflows.actions._references import file_ids
 from workflows.queries.context import Subject, expression_context
 from workflows.queries.library import VersionLine, bundle
 from workflows.queries.register import bureau_facts, unit_facts
+from workflows.queries.scopes import ORIGIN
 from workflows.rules import answers
 from workflows.rules.numbering import case_number
 from workflows.store import attachments, audit, cases, numbers, submissions
@@ -31,12 +32,14 @@ class Origin:
     """Where a new case comes from: the bureau it belongs to, the start event it begins at ("" for the definition's
     own choice) and, of a child case, what started it.
 
-    `request_id` is the service task of the parent that asked for it, `reply` the message the parent gets when
-    every case this task asked for has ended ("" for none).
+    `parent_bureau` and `parent_number` are those of the parent, `request_id` is the service task of the parent that
+    asked for it, `reply` the message the parent gets when every case this task asked for has ended ("" for none).
     """
 
     organisation_id: str
     parent_id: str | None = None
+    parent_bureau: str = ""
+    parent_number: str = ""
     request_id: str = ""
     reply: str = ""
     start: str = ""
@@ -84,6 +87,8 @@ def _new_case(
     title = feel.evaluate(start.title or "null", {**begun, "unit": unit})
     number = _number(work, origin.organisation_id, case_id, start.word or PLAIN_WORD)
     facts = {"case_id": case_id, "case_number": number}
+    if origin.parent_id:
+        facts |= {ORIGIN: origin.parent_bureau, "origin_number": origin.parent_number}
     if unit:
         facts |= {"unit_type": unit["unit_type"], "is_specialised": unit["is_specialised"]}
     return cases.LoadedCase(

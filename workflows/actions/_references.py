@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from workflows.actions._legal import LEGAL, legal_faults
 from workflows.queries import register
+from workflows.queries.lookups import PEOPLE
 from workflows.queries.references import points_at_case, points_at_document
 from workflows.rules.signing import texts
 from workflows.store import attachments, organisations
@@ -15,6 +17,7 @@ from workflows.values.refusals import NotFound
 from workflows.values.sentences import N_, Fault, Sentence
 
 NO_UNIT = N_("%(label)s：不在本局监管单位名录中，请从列表中选择。")
+NO_OFFICE = N_("%(label)s：不在可选机关之中，请从列表中选择。")
 NO_PERSON = N_("%(label)s：所选人员不在本局人员名册中，请重新选择。")
 NO_FILE = N_("%(label)s：有文件没有上传成功，请重新上传。")
 NO_CASE = N_("%(label)s：没有找到所选案件，或者您无权查看，请从列表中选择。")
@@ -27,9 +30,13 @@ def unknown_references(look: Look, form: Form, read: Mapping[str, Any], bureau: 
     """One fault per field or cell whose unit or people are not of this bureau, or whose files are not of this case."""
     faults = []
     for path, hints, value in _answered(form, read):
-        template = _fault(look, hints.get("widget", ""), value, bureau, case_id)
+        label = hints.get("label", path.rsplit("/", 1)[-1])
+        if hints.get("widget") in LEGAL:
+            faults += [Fault(path, each) for each in legal_faults(look, hints, value, read, label)]
+            continue
+        template = _fault(look, hints, value, bureau, case_id)
         if template:
-            faults.append(Fault(path, Sentence(template, {"label": hints.get("label", path.rsplit("/", 1)[-1])})))
+            faults.append(Fault(path, Sentence(template, {"label": label})))
     return faults
 
 
@@ -58,20 +65,28 @@ def digests_of(look: Look, raw: Mapping[str, Any]) -> dict[str, str]:
     return {one.id: one.sha256 for one in attachments.find_all(look, ids).values() if one.organisation_id == own}
 
 
-def _fault(look: Look, widget: str, value: Any, bureau: str, case_id: str) -> str:
+def _fault(look: Look, hints: Mapping[str, Any], value: Any, bureau: str, case_id: str) -> str:
+    widget = hints.get("widget", "")
     if widget == "unit":
         return "" if _is_unit_of(look, str(value), bureau) else NO_UNIT
-    if widget == "officers":
-        return "" if set(value) <= set(register.officers(look, bureau)) else NO_PERSON
-    if widget == "officer":
-        return "" if value in register.officers(look, bureau) else NO_PERSON
-    if widget == "people":
-        return "" if set(value) <= set(register.colleagues(look, bureau)) else NO_PERSON
+    if widget == "organisation":
+        office = register.offices(look, bureau).get(str(value))
+        return "" if office is not None and office.is_of(hints.get("kinds", ())) else NO_OFFICE
+    if widget in PEOPLE:
+        chosen = {value} if widget == "officer" else set(value)
+        return "" if chosen <= _choice(look, widget, bureau, far=hints.get("among") == "region") else NO_PERSON
     if widget in _POINTING:
         points_at, template = _POINTING[widget]
         return "" if points_at(look, str(value)) else template
     wanted = set(_files(widget, value))
     return NO_FILE if wanted and not wanted <= _usable(look, wanted, case_id) else ""
+
+
+def _choice(look: Look, widget: str, bureau: str, *, far: bool) -> set[str]:
+    """Ids of everybody who may be chosen: of the bureau, or (`far`) of its region."""
+    if widget == "people":
+        return set(register.colleagues_of_region(look, bureau) if far else register.colleagues(look, bureau))
+    return set(register.officers_of_region(look, bureau) if far else register.officers(look, bureau))
 
 
 def _usable(look: Look, wanted: set[str], case_id: str) -> set[str]:

@@ -8,6 +8,7 @@ from workflows.queries.case_head import case_head
 from workflows.store import audit, comments, tasks
 from workflows.store.unit_of_work import Work
 from workflows.values.events import Event
+from workflows.values.people import Access
 from workflows.values.refusals import NotAllowed, NotFound
 from workflows.values.sentences import N_
 
@@ -15,7 +16,7 @@ from workflows.values.sentences import N_
 def add_comment(work: Work, case_id: str, text: str, *, task_id: str = "", field: str = "") -> None:
     """Comments are for the bureau's own people and are never deleted. Raises NotFound, NotAllowed, TextNeeded."""
     head = case_head(work, case_id)
-    if head.view is not View.FULL:
+    if head.view is not View.FULL or head.grant == Access.READ:
         raise NotAllowed(act=N_("批注案件"))
     if task_id and tasks.find(work, task_id).case_id != case_id:
         raise NotFound()

@@ -20,7 +20,7 @@ def copy_case(work: Work, case_id: str, person_ids: Sequence[str], note: str) ->
     Raises NotFound, NotAllowed, TextNeeded, CannotHold.
     """
     head = case_head(work, case_id)
-    if head.view is not View.FULL:
+    if head.view is not View.FULL or head.grant:
         raise NotAllowed(act=N_("抄送案件"))
     text = required(note, N_("抄送说明"))
     found = people.find_all(work, person_ids)

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from workflows.access.passwords import hash_password
-from workflows.store import calendar, certificates, organisations, people
+from workflows.store import calendar, certificates, organisations, people, reviewers
 from workflows.store.calendar import NamedDay
 from workflows.store.certificates import Certificate
 from workflows.store.organisations import InspectedUnit, Organisation
@@ -33,6 +33,9 @@ def load_demo(work: Work, folder: Path, calendars: Path, password: str) -> None:
     certificates.insert_certificates(
         work, [_certificate(number, row) for number, row in enumerate(_rows(folder / "certificates.csv"))]
     )
+    for row in _rows(folder / "reviewers.csv"):
+        since = date.fromisoformat(row["reviewing_since"]) if row["reviewing_since"] else None
+        reviewers.keep(work, row["person_id"], row["qualification"], since)
     load_calendars(work, calendars)
 
 

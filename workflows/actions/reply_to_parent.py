@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from workflows import engine
 from workflows.actions._clock import case_clock
 from workflows.actions._moving import CaseRef, write_down
@@ -12,12 +15,15 @@ from workflows.store.unit_of_work import Work
 from workflows.values.steps import Message
 
 
-def reply_to_parent(work: Work, child_id: str, done: str = "") -> CaseRef | None:
+def reply_to_parent(
+    work: Work, child_id: str, done: str = "", facts: Mapping[str, Any] | None = None
+) -> CaseRef | None:
     """Send the parent its message, once, when the last of the cases one task asked for has ended; None until then,
     and where the parent has not waited for them any longer (its own time limit ran out).
 
     The message brings `children`: number, unit_id and ends of each, in the order they were started. `done` names what
-    this child, not ended yet, has done that its parent waits for; it stands in the place of its ends.
+    this child, not ended yet, has done that its parent waits for; it stands in the place of its ends. `facts` is what
+    this child tells of itself beside it.
     """
     child = cases.find(work, child_id)
     if child.parent_id is None:
@@ -35,7 +41,10 @@ def reply_to_parent(work: Work, child_id: str, done: str = "") -> CaseRef | None
     if _has_gone_on(work, parent, files.definition, reply):
         return None
     ends = {one.id: one.ends for one in siblings} | ({child_id: done} if done else {})
-    ended = [{"number": one.number, "unit_id": one.unit_id, "ends": ends[one.id]} for one in siblings]
+    told = {child_id: {"facts": facts}} if facts else {}
+    ended = [
+        {"number": one.number, "unit_id": one.unit_id, "ends": ends[one.id], **told.get(one.id, {})} for one in siblings
+    ]
     step = engine.receive(
         files.definition,
         parent.state,

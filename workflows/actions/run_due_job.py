@@ -8,6 +8,7 @@ from workflows.actions.perform_request import perform_request
 from workflows.actions.reply_to_parent import reply_to_parent
 from workflows.actions.start_child import start_child
 from workflows.actions.start_scheduled_case import start_scheduled_case
+from workflows.actions.tell_case import tell_case
 from workflows.store import jobs
 from workflows.store.jobs import Job
 from workflows.store.unit_of_work import Work
@@ -16,7 +17,8 @@ KINDS: Mapping[str, Callable[[Work, Job], object]] = {
     "request": lambda work, job: perform_request(work, job.payload["case"], job.key, job.payload["name"]),
     "begin": lambda work, job: start_scheduled_case(work, job.payload),
     "start": lambda work, job: start_child(work, job.payload),
-    "reply": lambda work, job: reply_to_parent(work, job.key, job.payload.get("done", "")),
+    "tell": lambda work, job: tell_case(work, job.payload),
+    "reply": lambda work, job: reply_to_parent(work, job.key, job.payload.get("done", ""), job.payload.get("facts")),
 }
 
 

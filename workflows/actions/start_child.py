@@ -15,6 +15,14 @@ from workflows.store.unit_of_work import Work
 def start_child(work: Work, wanted: Mapping[str, Any]) -> CaseRef:
     """`wanted` is what the operation start_cases put on the list. Raises UnknownProcess, BadAnswers."""
     parent = cases.find(work, wanted["case"])
-    origin = Origin(parent.organisation_id, parent.id, wanted["request"], wanted["reply"], wanted.get("start", ""))
+    origin = Origin(
+        wanted.get("organisation") or parent.organisation_id,
+        parent.id,
+        parent.organisation_id,
+        parent.number,
+        wanted["request"],
+        wanted["reply"],
+        wanted.get("start", ""),
+    )
     previous = f"{parent.number} · {wanted['name']}"
     return open_case(work, current_version(work, wanted["process"]), origin, wanted["row"], wanted["given"], previous)

@@ -36,7 +36,8 @@ def _check_fit(work: Work, case: cases.LoadedCase, task: tasks.Task, person: Per
     """A task goes to active people of its organisation and role, if it is reserved for some to one of them; an
     officer's to the case's own officers (E4.4)."""
     role = Role(task.role)
-    if not person.active or person.organisation_id != task.organisation_id:
+    at_home = person.organisation_id == task.organisation_id or person.id in task.assigned
+    if not person.active or not at_home:
         raise CannotHold(name=person.name, why=N_("不是本单位在岗人员"))
     if role not in people.roles(work, person.id):
         facts = {"role": ROLE_NAMES[role]}

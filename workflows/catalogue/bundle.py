@@ -22,6 +22,10 @@ from workflows.values.forms import Form
 
 CHECKLISTS = "bpmn/shared/checklists/"
 DUTIES = "bpmn/shared/duties.json"
+LEGALITY = "bpmn/shared/legality.toml"
+LAWS = "bpmn/shared/laws.json"
+VIOLATIONS = "bpmn/shared/violations.json"
+PARTY = "party"
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time a zip can hold: equal files give equal bytes
 
 
@@ -33,7 +37,9 @@ class Template:
     title: str
     word: str  # 文书代字; "" for documents without a number
     for_party: bool  # addressed to the unit or party of the case, who may open it
+    addressees: tuple[str, ...]  # scope words of other organisations that may open it
     source: bytes
+    named_by: str = ""  # the variable that says its title (关于……的函); "": always `title`
 
 
 @dataclass(frozen=True)
@@ -106,8 +112,17 @@ class Bundle:
         for path, content in self.document_notes.items():
             facts = tomllib.loads(content.decode())
             source = self.files[template_of(path)]
-            for_party = facts.get("addressed_to") == "party"
-            found[facts["kind"]] = Template(facts["kind"], facts["title"], facts.get("word", ""), for_party, source)
+            to = addressed_to(facts)
+            others = tuple(one for one in to if one != PARTY)
+            found[facts["kind"]] = Template(
+                facts["kind"],
+                facts["title"],
+                facts.get("word", ""),
+                PARTY in to,
+                others,
+                source,
+                facts.get("named_by", ""),
+            )
         return found
 
     @cached_property
@@ -128,6 +143,24 @@ class Bundle:
         """Id -> duty of the bureau, main duties before their items; empty where there is no catalogue of them."""
         listed = json.loads(self.files[DUTIES])["duties"] if DUTIES in self.files else []
         return {duty["id"]: duty for duty in listed}
+
+    @cached_property
+    def laws(self) -> dict[str, dict[str, Any]]:
+        """Id -> law as it is shipped, with its articles; empty where none are."""
+        listed = json.loads(self.files[LAWS])["laws"] if LAWS in self.files else []
+        return {law["id"]: law for law in listed}
+
+    @cached_property
+    def violations(self) -> dict[str, dict[str, Any]]:
+        """Code -> violation, with what each text of the law says of it, the oldest first; empty where none are."""
+        listed = json.loads(self.files[VIOLATIONS])["violations"] if VIOLATIONS in self.files else []
+        return {violation["code"]: violation for violation in listed}
+
+    @cached_property
+    def legality(self) -> list[dict[str, Any]]:
+        """What the law asks before and after each kind of decision; empty where nothing is written of it."""
+        listed: list[dict[str, Any]] = tomllib.loads(self.files.get(LEGALITY, b"").decode()).get("decision", [])
+        return listed
 
     @property
     def paths_file(self) -> str:
@@ -182,6 +215,12 @@ def read_bundle(root: Path, folder: str, process: str) -> Bundle:
             if path.is_file() and not relative.startswith("bpmn/shared/calendar/"):
                 files[relative] = path.read_bytes()
     return Bundle(process, folder, files)
+
+
+def addressed_to(note: Mapping[str, Any]) -> tuple[str, ...]:
+    """Whom a document is addressed to by its `.toml`: `party`, or scope words."""
+    said = note.get("addressed_to", [])
+    return (said,) if isinstance(said, str) else tuple(said)
 
 
 def template_of(note: str) -> str:

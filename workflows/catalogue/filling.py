@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from typing import Any
 
 from workflows import feel
@@ -16,9 +16,10 @@ def fill(form: Form, context: Mapping[str, Any]) -> dict[str, Any]:
     return {**proposed, **computed(form, context, proposed)}
 
 
-def proposals(form: Form, context: Mapping[str, Any]) -> dict[str, Any]:
-    """Field -> proposed answer; a proposal that comes out null is none."""
-    return _evaluate(_expressions(form, "prefill"), context)
+def proposals(form: Form, context: Mapping[str, Any], only: Set[str] | None = None) -> dict[str, Any]:
+    """Field (all, or only these) -> proposed answer; a proposal that comes out null is none."""
+    asked = _expressions(form, "prefill")
+    return _evaluate({name: one for name, one in asked.items() if only is None or name in only}, context)
 
 
 def computed(form: Form, context: Mapping[str, Any], answers: Mapping[str, Any]) -> dict[str, Any]:

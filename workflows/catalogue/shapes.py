@@ -7,6 +7,7 @@ from typing import Any
 
 from jsonschema import Draft202012Validator, ValidationError
 
+from workflows.values.people import OrgKind, Role, Scope
 from workflows.values.sentences import N_, Sentence
 
 Shape = Mapping[str, Any]
@@ -15,6 +16,8 @@ Shape = Mapping[str, Any]
 TEXT: Shape = {"type": "string", "title": N_("文字")}
 TABLE: Shape = {"type": "object", "title": N_("表")}
 _TEXTS: Shape = {"type": "array", "items": TEXT, "title": N_("文字的列表")}
+LEGAL_FACTS = ("documents", "serves", "calls", "starts", "operations", "messages", "fields", "widgets", "roles")
+"""What a rule of legality may ask of an element, besides `given`: the flow of a gateway taken only for a value."""
 _OPERATORS = ["eq", "ne", "in", "notin", "contains", "empty", "notempty", "gt", "lt"]
 
 
@@ -44,7 +47,11 @@ _RULE: Shape = {
     "if": {**_LIST_OPERATOR, "required": ["op"]},
     "then": _record(["value"], value=_list_of({})),
 }
-_COLUMN = _record(["name"], name=TEXT, label=TEXT, widget=TEXT, showWhen={"$ref": "#/$defs/rule"})
+_KINDS: Shape = _list_of({"enum": [*OrgKind, *Role], "title": "、".join((*OrgKind, *Role))})
+_AMONG: Shape = {"enum": ["region"], "title": "region"}
+_COLUMN = _record(
+    ["name"], name=TEXT, label=TEXT, widget=TEXT, showWhen={"$ref": "#/$defs/rule"}, kinds=_KINDS, among=_AMONG
+)
 _HINTS = _record(
     [],
     label=TEXT,
@@ -55,6 +62,8 @@ _HINTS = _record(
     options=_list_of({}),
     columns=_list_of(_COLUMN),
     showWhen={"$ref": "#/$defs/rule"},
+    kinds=_KINDS,
+    among=_AMONG,
 )
 _SCHEMA = _record([], properties={**TABLE, "additionalProperties": TABLE}, required=_TEXTS)
 _KEPT: Shape = {"anyOf": [{"const": True}, TEXT, _TEXTS], "title": N_("true、另一变量名，或要保留的列名")}
@@ -75,10 +84,54 @@ FORM: Shape = {
     ),
     "$defs": {"rule": _RULE},
 }
-DOCUMENT: Shape = _record(["kind", "title"], kind=TEXT, title=TEXT, word=TEXT)
+_ADDRESSEES = ["party", *(one for one in Scope if one not in (Scope.BUREAU, Scope.UNIT, Scope.SYSTEM))]
+_ADDRESSED: Shape = {
+    "anyOf": [{"enum": _ADDRESSEES}, {"type": "array", "items": {"enum": _ADDRESSEES}}],
+    "title": "、".join(_ADDRESSEES),
+}
+DOCUMENT: Shape = _record(["kind", "title"], kind=TEXT, title=TEXT, word=TEXT, addressed_to=_ADDRESSED, named_by=TEXT)
 _DUTY = _record(["id", "parent", "text"], id=TEXT, parent=TEXT, text=TEXT)
 DUTIES: Shape = _record(["duties"], duties=_list_of(_DUTY))
+_DAY: Shape = {"type": ["string", "null"], "pattern": r"^\d{4}-\d{2}-\d{2}$", "title": N_("日期（2026-01-31）或 null")}
+_ARTICLE = _record(["key", "article", "text"], key=TEXT, article=TEXT, text=TEXT)
+_LAW = _record(
+    ["id", "title", "short", "level", "valid_from", "names", "articles"],
+    id=TEXT,
+    title=TEXT,
+    short=TEXT,
+    level=TEXT,
+    published=_DAY,
+    valid_from={**_DAY, "type": "string"},
+    repealed_on=_DAY,
+    names=_TEXTS,
+    articles=_list_of(_ARTICLE),
+)
+LAWS: Shape = _record(["laws"], laws=_list_of(_LAW))
+_LEGAL = _record(["law", "basis", "penalties"], law=TEXT, basis=_TEXTS, penalties=_list_of(TABLE), follows=_TEXTS)
+_VIOLATION = _record(["code", "text", "versions"], code=TEXT, text=TEXT, versions=_list_of(_LEGAL))
+VIOLATIONS: Shape = _record(["violations"], violations=_list_of(_VIOLATION))
 CHECKLIST: Shape = _record(["id", "items"], id=TEXT, items=_list_of(TABLE))
+
+_FACTS = _only(
+    [],
+    **dict.fromkeys(LEGAL_FACTS, _TEXTS),
+    given=TABLE,
+)
+_PROVEN = _only(
+    ["name", "article", "text", "by"], name=TEXT, article=TEXT, text=TEXT, by=_FACTS, since=_FACTS, unless=TABLE
+)
+_APART = _only(
+    ["name", "article", "text", "role", "people"], name=TEXT, article=TEXT, text=TEXT, role=TEXT, people=_TEXTS
+)
+_DECIDED = _only(
+    ["document", "name"],
+    document=TEXT,
+    name=TEXT,
+    before=_list_of(_PROVEN),
+    after=_list_of(_PROVEN),
+    apart=_list_of(_APART),
+)
+LEGALITY: Shape = _only(["decision"], decision=_list_of(_DECIDED))
 
 ACTS = ("do", "press", "timer", "wait", "message")
 _ANSWERS: Shape = {"type": ["string", "object"], "title": N_("答案的名称，或答案")}

@@ -4,7 +4,7 @@ from workflows.engine.definition import Definition, Flow, Node, StartInfo
 from workflows.engine.library import read_definition
 from workflows.engine.migrating import can_migrate, migrate
 from workflows.engine.moving import cancel, move_token
-from workflows.engine.pressing import awaited
+from workflows.engine.pressing import awaited, awaited_messages
 from workflows.engine.progress import leave
 from workflows.engine.returning import places_to_return, send_back
 from workflows.engine.verbs import receive, start, submit, wake
@@ -16,6 +16,7 @@ __all__ = [
     "Node",
     "StartInfo",
     "awaited",
+    "awaited_messages",
     "can_migrate",
     "cancel",
     "leave",

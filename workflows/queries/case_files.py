@@ -31,14 +31,14 @@ class CaseFile:
 
 
 def case_files(look: Look, head: CaseHead) -> tuple[CaseFile, ...]:
-    """The latest first; a party sees what its own people attached."""
+    """The latest first; others than the bureau see what their own people attached."""
     query = (
         select(attachment, person.c.name.label("by"))
         .outerjoin(person, person.c.id == attachment.c.person_id)
         .where(attachment.c.case_id == head.id)
         .order_by(attachment.c.at, attachment.c.id)
     )
-    if head.view is View.PARTY:
+    if head.view is not View.FULL:
         query = query.where(attachment.c.organisation_id == look.actor.organisation_id)
     rows = look.connection.execute(query).all()
     last = Counter(row.name for row in rows)

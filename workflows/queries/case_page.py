@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from workflows.access.policy import belongs_to
 from workflows.access.visibility import View, shows_document
@@ -16,10 +16,12 @@ from workflows.queries.case_buttons import Awaited, awaited
 from workflows.queries.case_files import CaseFile, case_files
 from workflows.queries.case_head import CaseHead, bundle_of, case_head
 from workflows.queries.case_record import AuditLine, CopyLine, FollowUp, audit_lines, copies, follow_ups
+from workflows.queries.files import addressed
 from workflows.queries.lamps import Lamp, lamp
 from workflows.queries.library import form_at
 from workflows.queries.outline import OutlineStep, outline
 from workflows.queries.people import names_of
+from workflows.queries.sight import is_named
 from workflows.queries.words import Word, words
 from workflows.store.tables import cases, people, records
 from workflows.store.unit_of_work import Look
@@ -114,7 +116,7 @@ class CasePage:
 
 
 def case_page(look: Look, case_id: str) -> CasePage:
-    """The case as this person sees it; the inspected unit sees only its own share."""
+    """The case as this person sees it; the inspected unit and other organisations see only their own share."""
     head = case_head(look, case_id)
     full = head.view is View.FULL
     return CasePage(
@@ -123,7 +125,7 @@ def case_page(look: Look, case_id: str) -> CasePage:
         done_steps(look, head),
         documents(look, head),
         case_files(look, head),
-        deadlines(look, head) if full else (),
+        deadlines(look, head),
         follow_ups(look, head) if full else (),
         words(look, head) if full else (),
         copies(look, head) if full else (),
@@ -134,15 +136,15 @@ def case_page(look: Look, case_id: str) -> CasePage:
 
 
 def open_steps(look: Look, head: CaseHead) -> tuple[OpenStep, ...]:
-    """Open tasks of the case; a party sees its own."""
+    """Open tasks of the case; others than the bureau see their own."""
     query = (
         select(cases.task, people.person.c.name.label("holder"))
         .outerjoin(people.person, people.person.c.id == cases.task.c.assignee_id)
         .where(cases.task.c.case_id == head.id, cases.task.c.status == "open")
         .order_by(cases.task.c.opened_at, cases.task.c.id)
     )
-    if head.view is View.PARTY:
-        query = query.where(cases.task.c.organisation_id == look.actor.organisation_id)
+    if head.view is not View.FULL:
+        query = query.where(or_(cases.task.c.organisation_id == look.actor.organisation_id, is_named(look.actor)))
     days = calendar(look)
     rows = look.connection.execute(query).all()
     names = names_of(look, [person for row in rows for person in row.assigned])
@@ -163,9 +165,9 @@ def open_steps(look: Look, head: CaseHead) -> tuple[OpenStep, ...]:
 
 
 def done_steps(look: Look, head: CaseHead) -> tuple[DoneStep, ...]:
-    """Submissions, oldest first; a party sees what its own people submitted."""
+    """Submissions, oldest first; others than the bureau see what their own people submitted."""
     query = select(records.submission).where(records.submission.c.case_id == head.id)
-    if head.view is View.PARTY:
+    if head.view is not View.FULL:
         own = select(people.person.c.id).where(people.person.c.organisation_id == look.actor.organisation_id)
         query = query.where(records.submission.c.person_id.in_(own))
     files = bundle_of(look, head)
@@ -185,16 +187,22 @@ def documents(look: Look, head: CaseHead) -> tuple[DocumentLine, ...]:
         .order_by(records.document.c.issued_at, records.document.c.id)
     )
     lines = [DocumentLine(**row._mapping) for row in rows]
-    return tuple(line for line in lines if shows_document(head.view, for_party=line.for_party))
+    mine = addressed(look, [line.id for line in lines]) if head.view is not View.FULL else frozenset()
+    return tuple(
+        line for line in lines if shows_document(head.view, for_party=line.for_party, addressed=line.id in mine)
+    )
 
 
 def deadlines(look: Look, head: CaseHead) -> tuple[DeadlineLine, ...]:
-    """Deadlines of the case with their explanation, running ones first."""
+    """Deadlines of the case with their explanation, running ones first; others than the bureau see those of their own
+    tasks."""
     table = cases.deadline
     days = calendar(look)
-    rows = look.connection.execute(
-        select(table).where(table.c.case_id == head.id).order_by((table.c.status != "running"), table.c.due_at)
-    )
+    query = select(table).where(table.c.case_id == head.id).order_by((table.c.status != "running"), table.c.due_at)
+    if head.view is not View.FULL:
+        own = or_(cases.task.c.organisation_id == look.actor.organisation_id, is_named(look.actor))
+        query = query.where(table.c.engine_id.in_(select(cases.task.c.id).where(cases.task.c.case_id == head.id, own)))
+    rows = look.connection.execute(query)
     nodes = bundle_of(look, head).definition.nodes
     names = set(DeadlineLine.__dataclass_fields__) - {"lamp", "step"}
     return tuple(

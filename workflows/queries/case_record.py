@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 
+from workflows.access.visibility import View
 from workflows.queries.case_head import CaseHead, bundle_of
+from workflows.queries.sight import sees_case
 from workflows.store import audit
 from workflows.store.tables import cases, records, system
 from workflows.store.tables.people import person
@@ -19,7 +21,10 @@ from workflows.store.unit_of_work import Look
 
 @dataclass(frozen=True)
 class FollowUp:
-    """What follows from a case: a finding, a matter with no process yet, a case it started, an incident."""
+    """What follows from a case: a finding, a matter with no process yet, a case it started, an incident.
+
+    `case_id` is the case it started, "" where that is another bureau's and none of this person's business.
+    """
 
     id: str
     kind: str
@@ -27,6 +32,7 @@ class FollowUp:
     detail: str
     status: str
     at: datetime
+    case_id: str = ""
 
 
 @dataclass(frozen=True)
@@ -75,15 +81,21 @@ def follow_ups(look: Look, head: CaseHead) -> tuple[FollowUp, ...]:
         FollowUp(row.id, "matter", row.text, row.kind, row.status, row.at)
         for row in run(select(matter).where(matter.c.case_id == head.id).order_by(matter.c.at))
     ]
-    lines += [
-        FollowUp(row.id, "case", f"{row.title}（{row.number}）", row.ends or row.stage, row.status, row.started_at)
-        for row in run(select(child).where(child.c.parent_id == head.id).order_by(child.c.started_at, child.c.id))
-    ]
+    started = select(child).where(child.c.parent_id == head.id).order_by(child.c.started_at, child.c.id)
+    lines += [_child(look, row) for row in run(started).all()]
     lines += [
         FollowUp(row.id, "incident", row.name, row.why, "closed" if row.resolved_at else "open", row.opened_at)
         for row in run(select(incident).where(incident.c.case_id == head.id).order_by(incident.c.opened_at))
     ]
     return tuple(lines)
+
+
+def _child(look: Look, row: Row[Any]) -> FollowUp:
+    seen = sees_case(look, row.id, row.organisation_id, row.unit_id)
+    full = seen is View.FULL
+    said = (row.ends or row.stage) if full else ""
+    about = f"{row.title}（{row.number}）"
+    return FollowUp(row.id, "case", about, said, row.status, row.started_at, row.id if seen else "")
 
 
 def copies(look: Look, head: CaseHead) -> tuple[CopyLine, ...]:

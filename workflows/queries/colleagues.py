@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, or_, select
 
 from workflows.access.policy import STAFF
 from workflows.store.tables.cases import task
@@ -28,7 +28,8 @@ class Colleague:
 
 def colleagues(look: Look) -> tuple[Colleague, ...]:
     """Everybody else of one's bureau who reads its cases."""
-    return _people(look, look.actor.organisation_id, STAFF, person.c.id != look.actor.person_id)
+    at_home = person.c.organisation_id == look.actor.organisation_id
+    return _people(look, at_home, STAFF, person.c.id != look.actor.person_id)
 
 
 def fitting(look: Look, of: Task, team: Collection[str]) -> tuple[Colleague, ...]:
@@ -44,11 +45,12 @@ def fitting(look: Look, of: Task, team: Collection[str]) -> tuple[Colleague, ...
         wanted.append(person.c.id.not_in(of.barred))
     if of.role == Role.OFFICER and team:
         wanted.append(person.c.id.in_(sorted(team)))
-    return _people(look, of.organisation_id, [of.role], *wanted)
+    at_home = person.c.organisation_id == of.organisation_id
+    return _people(look, or_(at_home, person.c.id.in_(of.assigned)), [of.role], *wanted)
 
 
 def _people(
-    look: Look, organisation_id: str, roles: Collection[str], *wanted: ColumnElement[bool]
+    look: Look, where: ColumnElement[bool], roles: Collection[str], *wanted: ColumnElement[bool]
 ) -> tuple[Colleague, ...]:
     held = (
         select(func.count())
@@ -59,7 +61,7 @@ def _people(
     of_role = select(person_role.c.person_id).where(person_role.c.role.in_(sorted(roles)))
     rows = look.connection.execute(
         select(person.c.id, person.c.name, person.c.section, person.c.post, held)
-        .where(person.c.organisation_id == organisation_id, person.c.active, person.c.id.in_(of_role), *wanted)
+        .where(where, person.c.active, person.c.id.in_(of_role), *wanted)
         .order_by(person.c.section, person.c.login)
     )
     return tuple(Colleague(*row) for row in rows)

@@ -11,8 +11,13 @@ from sqlalchemy import func, select
 from workflows import feel
 from workflows.catalogue.bundle import Bundle
 from workflows.queries import register
+from workflows.queries.benchmark_register import register_benchmark
 from workflows.queries.case_findings import case_findings
 from workflows.queries.dossier_draft import dossier_draft
+from workflows.queries.law_choice import case_law
+from workflows.queries.law_choices import law_facts
+from workflows.queries.penalty_numbers import penalty_numbers
+from workflows.queries.register_people import register_people
 from workflows.queries.register_units import register_units
 from workflows.store.tables.records import submission
 from workflows.store.unit_of_work import Look
@@ -52,7 +57,7 @@ def expression_context(look: Look, subject: Subject, bundle: Bundle) -> dict[str
     """Names for prefill, computed values and checks (the answers themselves are added by the caller)."""
     data = dict(subject.data or {})
     forms = latest_answers(look, subject.case_id) if subject.case_id else {}
-    people = register.officers(look, subject.organisation_id)
+    people = register.officers_of_region(look, subject.organisation_id)
     return {
         "now": write_moment(look.now),
         "today": local_date(look.now).isoformat(),
@@ -63,12 +68,19 @@ def expression_context(look: Look, subject: Subject, bundle: Bundle) -> dict[str
             "data": data,
             "findings": feel.Later("case.findings", lambda: case_findings(look, subject.case_id, data)),
             "dossier": feel.Later("case.dossier", lambda: dossier_draft(look, subject.case_id, data)),
+            "law": feel.Later("case.law", lambda: case_law(look, bundle, data)),
         },
         "unit": register.unit_facts(look, subject.unit_id),
         "forms": forms,
         "register": {
             "officers": {key: officer.as_facts() for key, officer in people.items()},
             "units": feel.Later("register.units", lambda: register_units(look, subject.organisation_id)),
+            "laws": feel.Later("register.laws", lambda: law_facts(look)),
+            "benchmark": feel.Later("register.benchmark", lambda: register_benchmark(look, subject.organisation_id)),
+            "people": feel.Later("register.people", lambda: register_people(look, subject.organisation_id)),
+            "penalty_numbers": feel.Later(
+                "register.penalty_numbers", lambda: penalty_numbers(look, subject.organisation_id)
+            ),
         },
         "checklist": bundle.checklists.get(str(data.get("checklist_id", "")), {}),
         "settings": dict(bundle.decisions.settings()),

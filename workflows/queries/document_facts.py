@@ -11,8 +11,10 @@ from workflows.catalogue.bundle import Bundle
 from workflows.queries import register
 from workflows.queries.case_findings import case_findings
 from workflows.queries.context import Subject, latest_answers
+from workflows.queries.law_choices import facts_of, violation_texts
 from workflows.queries.library import form_at
 from workflows.queries.lookups import files, organisation_names
+from workflows.queries.register import officers_named
 from workflows.store import deadlines, documents
 from workflows.store import files as file_store
 from workflows.store.unit_of_work import Look
@@ -48,6 +50,8 @@ def document_facts(look: Look, subject: Subject, bundle: Bundle, number: str) ->
         "case": {"number": subject.number, "title": subject.title},
         "bureau": register.bureau_facts(look, subject.organisation_id),
         "unit": unit,
+        "addressee": {"name": _names(look, {"to": data.get("target_org")}).get("to", "")},
+        "organisations": _names(look, data.get("organisations") or {}),
         "data": {**data, "officers": [reader.person(one) for one in data.get("officers") or []]},
         "forms": forms,
         "findings": case_findings(look, subject.case_id, data),
@@ -60,6 +64,12 @@ def document_facts(look: Look, subject: Subject, bundle: Bundle, number: str) ->
         "checklist": bundle.checklists.get(str(data.get("checklist_id", "")), {}),
     }
     return DocumentFacts(facts, images)
+
+
+def _names(look: Look, places: Mapping[str, str | None]) -> dict[str, str]:
+    """What organisations are called, under the words the case knows them by."""
+    known = organisation_names(look, {one for one in places.values() if one})
+    return {word: known[one] for word, one in places.items() if one in known}
 
 
 def _issued(look: Look, case_id: str) -> dict[str, dict[str, str]]:
@@ -93,9 +103,11 @@ class _Reader:
         """A table, with the units and officers in it named."""
         widgets = {column["name"]: column.get("widget", "") for column in columns}
         cells = [(name, cell) for row in rows for name, cell in row.items()]
-        units = organisation_names(self.look, {cell for name, cell in cells if widgets.get(name) == "unit"})
+        named_by_id = ("unit", "organisation")
+        units = organisation_names(self.look, {cell for name, cell in cells if widgets.get(name) in named_by_id})
         named: dict[str, Callable[[Any], Any]] = {
             "unit": lambda cell: {"id": cell, "name": units.get(cell, "")},
+            "organisation": lambda cell: {"id": cell, "name": units.get(cell, "")},
             "officer": self.person,
         }
         return [
@@ -104,20 +116,31 @@ class _Reader:
         ]
 
     def person(self, person_id: str) -> Mapping[str, Any]:
-        return self.people.get(person_id) or {"id": person_id, "name": self.names.get(person_id, ""), "certificate": ""}
+        known = self.people.get(person_id)
+        if known is None and person_id not in self.names:  # of another bureau (专案组)
+            known = {key: one.as_facts() for key, one in officers_named(self.look, [person_id]).items()}.get(person_id)
+        return known or {"id": person_id, "name": self.names.get(person_id, ""), "certificate": ""}
 
     def _answer(self, widget: str, value: Any, answers: Mapping[str, Any]) -> Any:
-        if widget == "officer":
-            return self.person(value)
+        by_id: dict[str, Callable[[Any], Any]] = {"officer": self.person, "violation": self._violation}
+        if widget in by_id:
+            return by_id[widget](value)
         if widget in ("officers", "people"):
             return [self.person(one) for one in value or []]
         if widget == "unit":
             return {"id": value, "name": self.unit.get("name", "")}
+        if widget == "organisation":
+            return {"id": value, "name": organisation_names(self.look, {str(value)}).get(str(value), "")}
+        if widget == "laws":
+            return facts_of(self.look, value or [])
         if widget == "signature":
             return self._signature(value or {}, answers)
         if widget == "files":
             return [kept.name for kept in files(self.look, set(value or [])).values()]
         return value
+
+    def _violation(self, code: Any) -> dict[str, str]:
+        return {"code": code, "text": violation_texts(self.look).get(str(code), "")}
 
     def _signature(self, value: Mapping[str, Any], answers: Mapping[str, Any]) -> dict[str, Any]:
         image = ""

@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, Text, and_, false, func, or_, select, tuple_, type_coerce
+from sqlalchemy import ColumnElement, Row, Select, Text, and_, false, func, or_, select, text, tuple_, type_coerce
 
 from workflows.access.policy import LEADERS, RETRIERS, sees_task
 from workflows.queries.calendar import calendar
 from workflows.queries.lamps import Lamp, lamp
 from workflows.queries.searching import contains
-from workflows.store.tables.cases import task
+from workflows.queries.sight import is_named
+from workflows.store.tables.cases import RESERVED, task
 from workflows.store.tables.people import person
 from workflows.store.unit_of_work import Look
 from workflows.values.people import Actor
@@ -137,8 +138,10 @@ def _scope(look: Look, tab: str) -> ColumnElement[bool]:
     if tab == "mine":
         return and_(task.c.assignee_id == actor.person_id, task.c.status == "open")
     if tab == "claimable":
+        at_home = task.c.organisation_id == actor.organisation_id
+        called = _called_elsewhere(look)
         return and_(
-            task.c.organisation_id == actor.organisation_id,
+            or_(at_home, task.c.id.in_(called)) if called else at_home,
             task.c.role.in_(sorted(actor.roles)),
             task.c.status == "open",
             task.c.assignee_id.is_(None),
@@ -149,6 +152,12 @@ def _scope(look: Look, tab: str) -> ColumnElement[bool]:
         mine_to_lead = task.c.organisation_id == actor.organisation_id if leads(actor) else false()
         return and_(mine_to_lead, task.c.status == "open", held_by_others)
     return and_(task.c.closed_by == actor.person_id, task.c.status == "done")
+
+
+def _called_elsewhere(look: Look) -> list[str]:
+    """Ids of open tasks of other organisations that name this person (专案组); a small index of its own finds them."""
+    elsewhere = task.c.organisation_id != look.actor.organisation_id
+    return list(look.connection.scalars(select(task.c.id).where(text(RESERVED), elsewhere, is_named(look.actor))))
 
 
 def free_for(actor: Actor) -> ColumnElement[bool]:

@@ -12,14 +12,18 @@ from sqlalchemy import select
 
 from workflows.queries import register
 from workflows.queries.calendar import marked_days
+from workflows.queries.law_choices import LawChoice, law_choices, violation_texts
+from workflows.queries.people import names_of
 from workflows.queries.references import Reference, cases_named, documents_named
-from workflows.queries.register import Officer
+from workflows.queries.register import Office, Officer
+from workflows.rules.formats import read_date
 from workflows.store.tables.people import organisation, person
 from workflows.store.tables.records import attachment
 from workflows.store.unit_of_work import Look
 from workflows.values.forms import Form
 from workflows.values.times import local_date
 
+PEOPLE = frozenset({"officers", "officer", "people"})
 _ID = re.compile(r"[0-9A-Za-z_-]{1,36}")
 
 
@@ -36,16 +40,24 @@ class FileLine:
 
 @dataclass(frozen=True)
 class Lookups:
-    """`certificates_on` is the day officers' certificates must be valid: the visit's day if the case knows it."""
+    """`certificates_on` is the day officers' certificates must be valid: the visit's day if the case knows it.
+    `named` are the names of the people of other bureaus the answers speak of."""
 
     officers: tuple[Officer, ...]
     people: Mapping[str, str]
+    named: Mapping[str, str]
     checklist: Mapping[str, Any]
     files: Mapping[str, FileLine]
     organisations: Mapping[str, str]
     certificates_on: date
     cases: Mapping[str, Reference] = field(default_factory=dict)
     documents: Mapping[str, Reference] = field(default_factory=dict)
+    officers_of_region: tuple[Officer, ...] = ()
+    people_of_region: Mapping[str, str] = field(default_factory=dict)
+    offices: tuple[Office, ...] = ()
+    laws: tuple[LawChoice, ...] = ()
+    laws_on: Mapping[str, str] = field(default_factory=dict)  # field -> the day its articles must hold on
+    violations: Mapping[str, str] = field(default_factory=dict)
     calendar: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -64,26 +76,44 @@ def lookups_of_all(
     certificates_on: date,
 ) -> Lookups:
     """What forms as they were answered speak of; only what their widgets need is read."""
-    widgets = {widget for form, _ in filled for widget in _widgets(form)}
-    wants_people = bool(widgets & {"officers", "officer", "people"})
+    hints = [hint for form, _ in filled for hint in _hints(form)]
+    widgets = {hint.get("widget", "") for hint in hints}
+    wants_people = bool(widgets & PEOPLE)
+    far = wants_people and any(hint.get("among") == "region" for hint in hints)
     mentioned = {text for _, answers in filled for text in _texts(answers)}
     return Lookups(
         officers=tuple(register.officers(look, bureau_id).values()) if wants_people else (),
         people=register.colleagues(look, bureau_id) if wants_people else {},
+        named=names_of(look, mentioned) if wants_people else {},
+        officers_of_region=tuple(register.officers_of_region(look, bureau_id).values()) if far else (),
+        people_of_region=register.colleagues_of_region(look, bureau_id) if far else {},
+        offices=tuple(register.offices(look, bureau_id).values()) if "organisation" in widgets else (),
         checklist=checklist,
         files=files(look, mentioned),
-        organisations=organisation_names(look, mentioned) if "unit" in widgets else {},
+        organisations=organisation_names(look, mentioned) if widgets & {"unit", "organisation"} else {},
         certificates_on=certificates_on,
         cases=cases_named(look, mentioned) if "case" in widgets else {},
         documents=documents_named(look, mentioned) if "document" in widgets else {},
+        laws=law_choices(look) if "laws" in widgets else (),
+        laws_on=dict(_cited_days(filled)) if "laws" in widgets else {},
+        violations=violation_texts(look) if "violation" in widgets else {},
     )
 
 
-def _widgets(form: Form) -> Iterator[str]:
+def _hints(form: Form) -> Iterator[Mapping[str, Any]]:
     """Of the fields and of the columns of tables."""
     for hint in form.ui.get("fields", {}).values():
-        yield hint.get("widget", "")
-        yield from (column.get("widget", "") for column in hint.get("columns", ()))
+        yield hint
+        yield from hint.get("columns", ())
+
+
+def _cited_days(filled: Sequence[tuple[Form, Mapping[str, Any]]]) -> Iterator[tuple[str, str]]:
+    """Fields of articles that must hold on the day another field says, with that day if it is answered."""
+    for form, answers in filled:
+        for name, hint in form.ui.get("fields", {}).items():
+            day = read_date(str(answers.get(hint.get("on", ""), ""))[:10])
+            if day is not None:
+                yield name, day.isoformat()
 
 
 def files(look: Look, ids: set[str]) -> dict[str, FileLine]:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, func, or_, select, true
 
+from workflows.queries.sight import sees_case
 from workflows.store.tables.cases import case
 from workflows.store.tables.records import notice, notice_read
 from workflows.store.unit_of_work import Look
@@ -15,6 +16,8 @@ from workflows.values.refusals import NotFound
 
 @dataclass(frozen=True)
 class NoticeLine:
+    """`opens`: its case is for this person's eyes."""
+
     id: str
     case_id: str | None
     case_number: str
@@ -23,6 +26,7 @@ class NoticeLine:
     text: str
     at: datetime
     read: bool
+    opens: bool
 
 
 def notices(look: Look, limit: int = 50) -> list[NoticeLine]:
@@ -33,15 +37,21 @@ def notices(look: Look, limit: int = 50) -> list[NoticeLine]:
 def _lines(look: Look, which: ColumnElement[bool], limit: int) -> list[NoticeLine]:
     mine = and_(notice_read.c.notice_id == notice.c.id, notice_read.c.person_id == look.actor.person_id)
     rows = look.connection.execute(
-        select(notice, case.c.number, notice_read.c.at.label("read_at"))
+        select(notice, case.c.number, case.c.organisation_id.label("bureau"), case.c.unit_id)
+        .add_columns(notice_read.c.at.label("read_at"))
         .outerjoin(notice_read, mine)
         .outerjoin(case, case.c.id == notice.c.case_id)
         .where(_for_me(look), which)
         .order_by(notice_read.c.at.is_not(None), notice.c.at.desc())
         .limit(limit)
-    )
+    ).all()
+    cases = {row.case_id: row for row in rows if row.case_id}
+    seen = {key for key, row in cases.items() if sees_case(look, key, row.bureau, row.unit_id)}
     return [
-        NoticeLine(r.id, r.case_id, r.number or "", r.kind, r.sender, r.text, r.at, r.read_at is not None) for r in rows
+        NoticeLine(
+            r.id, r.case_id, r.number or "", r.kind, r.sender, r.text, r.at, r.read_at is not None, r.case_id in seen
+        )
+        for r in rows
     ]
 
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import Select, select
 
-from workflows.access.visibility import View, shows_document
+from workflows.access.visibility import View
 from workflows.queries.case_head import case_head
 from workflows.queries.case_list import case_list
+from workflows.queries.files import may_open
 from workflows.queries.searching import contains
 from workflows.store.tables.cases import case
 from workflows.store.tables.records import document
@@ -50,8 +51,7 @@ def points_at_case(look: Look, case_id: str) -> bool:
 def points_at_document(look: Look, document_id: str) -> bool:
     """The document is there and this person may open it."""
     row = look.connection.execute(select(document).where(document.c.id == document_id)).one_or_none()
-    view = None if row is None else _view(look, row.case_id)
-    return row is not None and view is not None and shows_document(view, for_party=row.for_party)
+    return row is not None and _view(look, row.case_id) is not None and may_open(look, row)
 
 
 def cases_named(look: Look, ids: Set[str]) -> dict[str, Reference]:

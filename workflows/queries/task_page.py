@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Row, select
 
 from workflows.access import policy
-from workflows.catalogue.filling import fill
+from workflows.catalogue.filling import computed, proposals
 from workflows.queries.calendar import calendar
 from workflows.queries.case_head import CaseHead, bundle_of, case_head
 from workflows.queries.case_page import DocumentLine, DoneStep, documents, done_steps
@@ -19,6 +19,7 @@ from workflows.queries.lamps import Lamp, lamp
 from workflows.queries.lookups import Lookups, lookups
 from workflows.queries.people import named
 from workflows.queries.why import Why, why
+from workflows.rules.typed_answers import typed
 from workflows.store.tables.cases import task
 from workflows.store.tables.people import person
 from workflows.store.tables.records import draft
@@ -113,7 +114,8 @@ def _find(look: Look, task_id: str) -> Row[Any]:
     ).one_or_none()
     if row is None:
         raise NotFound()
-    policy.check_can_see_task(look.actor, row)
+    if not policy.sees_task(look.actor, row) and not case_head(look, row.case_id).grant:
+        raise NotFound()
     return row
 
 
@@ -126,14 +128,15 @@ def _draft(look: Look, task_id: str) -> Row[Any] | None:
 def _answers(
     row: Row[Any], form: Form, context: Mapping[str, Any], saved: Row[Any] | None, history: tuple[DoneStep, ...]
 ) -> Mapping[str, Any]:
-    """What was submitted; else the draft; else what the system can fill in, over what was answered last time."""
+    """What was submitted; else the draft, or what the system proposes under what was answered last time, with what
+    the system works out from it now."""
     earlier = [done for done in history if done.node == row.node]
     if row.status != "open":
         return next((done.answers for done in earlier if done.task_id == row.id), {})
-    if saved is not None:
-        return dict(saved.answers)
     another = bool(row.given)  # what was answered for one item says nothing about the next
-    return {**fill(form, context), **(_carried(form, earlier[-1].answers) if earlier and not another else {})}
+    carried = _carried(form, earlier[-1].answers) if earlier and not another else {}
+    begun = dict(saved.answers) if saved is not None else {**proposals(form, context), **carried}
+    return {**begun, **computed(form, context, typed(form, begun))}
 
 
 def _carried(form: Form, answers: Mapping[str, Any]) -> Mapping[str, Any]:

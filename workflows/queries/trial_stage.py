@@ -15,6 +15,11 @@ from workflows.catalogue.trial_diagram import as_tried
 from workflows.catalogue.trial_forms import form_of
 from workflows.engine import Node
 from workflows.queries import register
+from workflows.queries.benchmark_register import register_benchmark
+from workflows.queries.law_choice import case_law
+from workflows.queries.law_choices import law_facts
+from workflows.queries.penalty_numbers import penalty_numbers
+from workflows.queries.register_people import register_people
 from workflows.queries.register_units import register_units
 from workflows.store.unit_of_work import Look
 from workflows.values.forms import Form
@@ -126,12 +131,25 @@ def context_of(
     return {
         "now": clock.isoformat(),
         "today": local_date(clock).isoformat(),
-        "case": {"id": "", "number": "", "title": bundle.definition.name, "data": dict(data), "findings": []},
+        "case": {
+            "id": "",
+            "number": "",
+            "title": bundle.definition.name,
+            "data": dict(data),
+            "findings": [],
+            "law": feel.Later("case.law", lambda: case_law(look, bundle, data)),
+        },
         "unit": facts if facts.get("parent_id") == look.actor.organisation_id else {},
         "forms": {node: done["answers"] for done in log for node in done["nodes"]},
         "register": {
             "officers": {key: officer.as_facts() for key, officer in people.items()},
             "units": feel.Later("register.units", lambda: register_units(look, look.actor.organisation_id)),
+            "laws": feel.Later("register.laws", lambda: law_facts(look)),
+            "benchmark": feel.Later("register.benchmark", lambda: register_benchmark(look, look.actor.organisation_id)),
+            "people": feel.Later("register.people", lambda: register_people(look, look.actor.organisation_id)),
+            "penalty_numbers": feel.Later(
+                "register.penalty_numbers", lambda: penalty_numbers(look, look.actor.organisation_id)
+            ),
         },
         "checklist": bundle.checklists.get(str(data.get("checklist_id", "")), {}),
         "settings": dict(bundle.decisions.settings()),

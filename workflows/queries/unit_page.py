@@ -13,6 +13,7 @@ from workflows.access.policy import STAFF
 from workflows.access.registers import check_can_read_unit, keeps_registers
 from workflows.queries.case_record import AuditLine
 from workflows.queries.party import knows_of_case
+from workflows.queries.penalty_list import PenaltyLine, penalties_of_unit
 from workflows.rules.unit_form import UNIT_FORM, is_in_scope, label_of
 from workflows.store import audit, organisations, rows
 from workflows.store.organisations import InspectedUnit
@@ -101,6 +102,7 @@ class UnitPage:
     orders: tuple[PaperOfUnit, ...] = ()
     reports: tuple[PaperOfUnit, ...] = ()
     people: tuple[PersonOfUnit, ...] = ()
+    penalties: tuple[PenaltyLine, ...] = ()
     changes: tuple[AuditLine, ...] = field(default=(), repr=False)
 
     @property
@@ -141,6 +143,7 @@ def unit_page(look: Look, unit_id: str) -> UnitPage:
         orders=_papers(look, unit_id, ORDERS, staff=staff),
         reports=_papers(look, unit_id, REPORTS, staff=staff),
         people=_people(look, unit_id),
+        penalties=penalties_of_unit(look, unit_id, MOST),
         changes=_changes(look, unit_id) if staff else (),
     )
 

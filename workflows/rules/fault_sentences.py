@@ -24,6 +24,7 @@ _LIMITED = {
     "exclusiveMinimum": N_("%(label)s：应当大于 %(limit)s"),
     "exclusiveMaximum": N_("%(label)s：应当小于 %(limit)s"),
     "multipleOf": N_("%(label)s：应当是 %(limit)s 的倍数"),
+    "workingDaysAhead": N_("%(label)s：与今天之间应当隔满 %(limit)s 个工作日，请改选更晚的日期"),
     "const": N_("%(label)s：应当为“%(limit)s”"),
 }
 _COUNTED = {
@@ -46,7 +47,7 @@ _FORMATS = {
     "date": N_("%(label)s：请填写日期，例如 2026-11-25"),
     "date-time": N_("%(label)s：请填写日期和时间，例如 2026-11-25T09:30+08:00"),
     "phone": N_("%(label)s：请填写 11 位手机号码，或者“区号-号码”的固定电话"),
-    "money": N_("%(label)s：请填写金额（元），最多两位小数，例如 1234.50"),
+    "money": N_("%(label)s：请填写金额（元），不能是负数，最多两位小数，例如 1234.50"),
     "credit-code": N_("%(label)s：统一社会信用代码应当为 18 位且校验位正确，请核对"),
     "id-card": N_("%(label)s：居民身份证号码应当为 18 位且校验位正确，请核对"),
 }

@@ -1,4 +1,4 @@
-"""JSON Schema 2020-12 with the words an office needs: workingDay, notBefore, notAfter, and errors that say where."""
+"""JSON Schema 2020-12 with the words an office needs: workingDay, workingDaysAhead, notBefore, notAfter."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ def answer_validator(schema: Mapping[str, Any], *, today: date, calendar: Calend
     """A validator of answers.
 
     "workingDay": true     the date is worked (beyond the confirmed calendar: probably worked)
+    "workingDaysAhead": 7  as many full working days lie between today and the date (行政处罚法 64 第二项)
     "notBefore"/"notAfter" "today", or the name of the field or column beside it: compared by day if either side
                            is a date, else by moment; a date-time is "not after today" until midnight in Shanghai.
     """
@@ -40,9 +41,15 @@ def answer_validator(schema: Mapping[str, Any], *, today: date, calendar: Calend
         if wanted is True and given is not None and not calendar.works(_day(given)):
             yield ValidationError("not a working day")
 
+    def ahead(validator: Any, days: int, instance: Any, schema: Any) -> Errors:
+        given = _read(instance)
+        if given is not None and calendar.count(today, days).day >= _day(given):
+            yield ValidationError("too soon")
+
     own = {
         "properties": properties,
         "workingDay": working_day,
+        "workingDaysAhead": ahead,
         "required": _required,
         "additionalProperties": _additional,
     }

@@ -18,7 +18,7 @@ def label(form: Form, path: Path) -> str | Sentence:
     if not path:
         return form.title
     widget = _field(form, path).get("widget")
-    if len(path) == 1 or widget in ("signature", "multiselect", "files", "officers", "people"):
+    if len(path) == 1 or widget in ("signature", "multiselect", "files", "officers", "people", "laws"):
         return field_label(form, path)
     if widget == "daterange" and path[1] in _ENDS:
         return Sentence(_ENDS[str(path[1])], {"field": field_label(form, path)})

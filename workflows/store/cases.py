@@ -80,6 +80,16 @@ def of_origin(look: Look, origin: str) -> list[Case]:
     return rows.read(look, Case, select(case).where(case.c.origin == origin).order_by(case.c.started_at, case.c.id))
 
 
+def family_of(look: Look, case_id: str) -> list[Case]:
+    """The case everything began with and all cases started from it, in the order they were started; with this one."""
+    up = select(case.c.id, case.c.parent_id).where(case.c.id == case_id).cte("up", recursive=True)
+    up = up.union(select(case.c.id, case.c.parent_id).join(up, case.c.id == up.c.parent_id))
+    down = select(up.c.id).where(up.c.parent_id.is_(None)).cte("down", recursive=True)
+    down = down.union(select(case.c.id).join(down, case.c.parent_id == down.c.id))
+    whole = select(case).where(case.c.id.in_(select(down.c.id)))
+    return rows.read(look, Case, whole.order_by(case.c.started_at, case.c.id))
+
+
 def begun_between(look: Look, organisation_id: str, process: str, first: datetime, after: datetime) -> list[Case]:
     """The bureau's cases of a process started from `first` until just before `after`, in that order."""
     mine = case.c.organisation_id == organisation_id, case.c.process == process

@@ -48,7 +48,8 @@ def sync(
     """Make the running limits of a case those wanted; returns the new ones.
 
     Limits no longer wanted are closed: of the engine ids in `finished` as met or missed by work.now, others
-    as dropped. A limit that is running already (same engine id and key) keeps its row and its date.
+    as dropped. A limit that is running already (same engine id and key) keeps its row and its date; one that was
+    closed runs on (the bell of a task's own limit, when that task has been done and its limit has not).
     """
     before = running_of_case(work, case_id)
     asked = {(one.engine_id, one.key) for one in wanted}
@@ -66,9 +67,16 @@ def sync(
         )
     known = {(one.engine_id, one.key) for one in before}
     opened = tuple(one for one in wanted if (one.engine_id, one.key) not in known)
-    if opened:
-        work.connection.execute(insert(deadline), rows.values(opened))
+    new = [one for one in opened if not _runs_on(work, case_id, one)]
+    if new:
+        work.connection.execute(insert(deadline), rows.values(new))
     return opened
+
+
+def _runs_on(work: Work, case_id: str, one: CaseDeadline) -> bool:
+    same = (deadline.c.engine_id == one.engine_id) & (deadline.c.key == one.key)
+    again = update(deadline).where(deadline.c.case_id == case_id, same).values(status="running", closed_at=None)
+    return bool(work.connection.execute(again).rowcount)
 
 
 def extend(work: Work, case_id: str, wanted: Sequence[CaseDeadline]) -> tuple[tuple[CaseDeadline, CaseDeadline], ...]:

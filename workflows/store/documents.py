@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,6 +12,7 @@ from sqlalchemy import func, insert, select
 from workflows.store import rows
 from workflows.store.ids import new_id
 from workflows.store.tables.records import document
+from workflows.store.tables.sharing import document_address
 from workflows.store.unit_of_work import Look, Work
 
 
@@ -44,8 +45,12 @@ def insert_document(
     size: int,
     facts: Mapping[str, Any],
     for_party: bool,
+    addressees: Collection[str] = (),
 ) -> Document:
-    """Register a document; its PDF is in the file store already. The case must be loaded for moving."""
+    """Register a document; its PDF is in the file store already. The case must be loaded for moving.
+
+    `addressees` are ids of organisations that may open it, beside the party.
+    """
     this_kind = (document.c.case_id == case_id) & (document.c.kind == kind)
     last = work.connection.scalar(select(func.max(document.c.version)).where(this_kind)) or 0
     new = Document(
@@ -63,7 +68,16 @@ def insert_document(
         for_party=for_party,
     )
     work.connection.execute(insert(document).values(**vars(new)))
+    whom = [{"document_id": new.id, "organisation_id": one} for one in sorted(set(addressees))]
+    if whom:
+        work.connection.execute(insert(document_address), whom)
     return new
+
+
+def addressees(look: Look, document_id: str) -> frozenset[str]:
+    """Ids of the organisations that may open a document, beside the party of its case."""
+    whose = select(document_address.c.organisation_id).where(document_address.c.document_id == document_id)
+    return frozenset(look.connection.scalars(whose))
 
 
 def find(look: Look, document_id: str) -> Document:

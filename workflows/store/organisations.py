@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,9 +10,9 @@ from typing import Any
 from sqlalchemy import Select, insert, select
 
 from workflows.store import rows
-from workflows.store.tables.people import organisation, unit
+from workflows.store.tables.people import organisation, person, person_role, unit
 from workflows.store.unit_of_work import Look, Work
-from workflows.values.people import OrgKind
+from workflows.values.people import OrgKind, Role
 from workflows.values.refusals import NotFound
 
 
@@ -93,6 +94,28 @@ def below(look: Look, organisation_id: str, kind: OrgKind) -> list[Organisation]
         organisation.c.parent_id == organisation_id, organisation.c.kind == kind.value, organisation.c.active
     )
     return rows.read(look, Organisation, children.order_by(organisation.c.name))
+
+
+def tree(look: Look, bureau_id: str) -> list[Organisation]:
+    """Every active organisation but units that hangs together with a bureau, superiors before what is below them."""
+    top = superiors(look, bureau_id)[-1]
+    all_of_them = select(organisation).where(organisation.c.active, organisation.c.kind != OrgKind.UNIT.value)
+    known = rows.read(look, Organisation, all_of_them.order_by(organisation.c.name, organisation.c.id))
+    return [top, *tree_below(known, top.id)]
+
+
+def tree_below(known: Sequence[Organisation], above: str) -> list[Organisation]:
+    """Those of these organisations that are below one, superiors before what is below them."""
+    children = [one for one in known if one.parent_id == above]
+    return [each for child in children for each in (child, *tree_below(known, child.id))]
+
+
+def holding(look: Look, organisation_id: str, role: Role) -> list[Organisation]:
+    """The active organisations directly below one in which an active person holds a role, by name."""
+    there = (person.c.organisation_id == organisation.c.id) & person.c.active & (person_role.c.role == role.value)
+    held = select(person.c.id).join(person_role, person_role.c.person_id == person.c.id).where(there).exists()
+    children = select(organisation).where(organisation.c.parent_id == organisation_id, organisation.c.active, held)
+    return rows.read(look, Organisation, children.order_by(organisation.c.name, organisation.c.id))
 
 
 def units_below(look: Look, bureau_id: str) -> list[InspectedUnit]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import Select, delete, insert, select, update
 
 from workflows.store import rows
 from workflows.store.tables.people import organisation, person, person_role
@@ -37,23 +38,29 @@ def insert_person(work: Work, new: Person, roles: Collection[Role]) -> None:
 
 def find(look: Look, person_id: str) -> Person:
     """Raises NotFound."""
-    return rows.get(look, Person, select(person).where(person.c.id == person_id))
+    return rows.get(look, Person, _persons().where(person.c.id == person_id))
 
 
 def by_login(look: Look, login: str) -> Person | None:
     """The account with this login, active or not."""
-    return rows.find(look, Person, select(person).where(person.c.login == login))
+    return rows.find(look, Person, _persons().where(person.c.login == login))
 
 
 def find_all(look: Look, ids: Collection[str]) -> dict[str, Person]:
     """Those of these ids that exist."""
-    return {one.id: one for one in rows.read(look, Person, select(person).where(person.c.id.in_(ids)))}
+    return {one.id: one for one in rows.read(look, Person, _persons().where(person.c.id.in_(ids)))}
 
 
 def roles(look: Look, person_id: str) -> frozenset[Role]:
     """The roles a person holds."""
     held = look.connection.scalars(select(person_role.c.role).where(person_role.c.person_id == person_id))
     return frozenset(map(Role, held))
+
+
+def members(look: Look, organisation_id: str) -> list[Person]:
+    """The active people of an organisation, by login."""
+    there = _persons().where(person.c.organisation_id == organisation_id, person.c.active)
+    return rows.read(look, Person, there.order_by(person.c.login))
 
 
 def set_roles(work: Work, person_id: str, held: Collection[Role]) -> None:
@@ -68,7 +75,7 @@ def set_roles(work: Work, person_id: str, held: Collection[Role]) -> None:
 def holders(look: Look, organisation_id: str, role: Role) -> list[Person]:
     """The active people of an organisation who hold a role, by login."""
     held = (
-        select(person)
+        _persons()
         .join(person_role, person_role.c.person_id == person.c.id)
         .where(person.c.organisation_id == organisation_id, person.c.active)
         .where(person_role.c.role == role.value)
@@ -84,6 +91,10 @@ def actor(look: Look, person_id: str) -> Actor | None:
         .where(person.c.id == person_id, person.c.active)
     ).first()
     return None if found is None else Actor(*found, roles(look, person_id))
+
+
+def _persons() -> Select[Any]:
+    return select(*rows.columns(Person, person))
 
 
 def end_sessions(work: Work, person_id: str) -> None:

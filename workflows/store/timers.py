@@ -31,6 +31,13 @@ class Timer:
     status: str
 
 
+def waiting_moments(look: Look, case_id: str) -> dict[str, datetime]:
+    """Node -> when the first of its timers that wait in a case is due."""
+    first = select(timer.c.node, func.min(timer.c.due_at).label("due_at"))
+    waiting = first.where(timer.c.case_id == case_id, timer.c.status == "waiting").group_by(timer.c.node)
+    return {row.node: row.due_at for row in look.connection.execute(waiting)}
+
+
 def sync(work: Work, case_id: str, wanted: Sequence[WaitingTimer]) -> None:
     """Make the waiting timers of a case those the engine wants; one whose moment changed waits anew.
 

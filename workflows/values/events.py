@@ -28,6 +28,8 @@ class Event(StrEnum):
     FILE_ATTACHED = "file.attached"
     NOTICE_SENT = "notice.sent"
     CASE_COPIED = "case.copied"
+    ACCESS_GRANTED = "access.granted"
+    ACCESS_ENDED = "access.ended"
     COMMENT_ADDED = "comment.added"
     OPINION_ASKED = "opinion.asked"
     OPINION_GIVEN = "opinion.given"
@@ -53,6 +55,15 @@ class Event(StrEnum):
     CERTIFICATE_ADDED = "certificate.added"
     CERTIFICATE_RENEWED = "certificate.renewed"
     CERTIFICATE_WITHDRAWN = "certificate.withdrawn"
+    REVIEWER_KEPT = "reviewer.kept"
+    DOCUMENT_TAKEN = "document.taken"
+    MAJOR_CASE_RECORDED = "major_case.recorded"
+    PENALTY_RECORDED = "penalty.recorded"
+    PENALTY_REVISED = "penalty.revised"
+    PENALTY_PAID = "penalty.paid"
+    LAWS_LOADED = "laws.loaded"
+    LAW_CHANGED = "law.changed"
+    BENCHMARK_KEPT = "benchmark.kept"
     VERSION_PUBLISHED = "version.published"
     TRIAL_PUBLISHED = "trial.published"
     TRIAL_STARTED = "trial.started"
@@ -83,6 +94,8 @@ EVENT_NAMES: dict[Event, str] = {
     Event.FILE_ATTACHED: N_("上传材料"),
     Event.NOTICE_SENT: N_("发送提醒"),
     Event.CASE_COPIED: N_("抄送"),
+    Event.ACCESS_GRANTED: N_("开放查阅"),
+    Event.ACCESS_ENDED: N_("终止查阅"),
     Event.COMMENT_ADDED: N_("批注"),
     Event.OPINION_ASKED: N_("征求意见"),
     Event.OPINION_GIVEN: N_("回复意见"),
@@ -108,6 +121,15 @@ EVENT_NAMES: dict[Event, str] = {
     Event.CERTIFICATE_ADDED: N_("登记行政执法证"),
     Event.CERTIFICATE_RENEWED: N_("延续行政执法证"),
     Event.CERTIFICATE_WITHDRAWN: N_("收回行政执法证"),
+    Event.REVIEWER_KEPT: N_("登记法制审核资格"),
+    Event.DOCUMENT_TAKEN: N_("附上原案文书"),
+    Event.MAJOR_CASE_RECORDED: N_("登记重大案件"),
+    Event.PENALTY_RECORDED: N_("登记处罚决定"),
+    Event.PENALTY_REVISED: N_("变更处罚决定"),
+    Event.PENALTY_PAID: N_("登记缴款"),
+    Event.LAWS_LOADED: N_("导入法律依据"),
+    Event.LAW_CHANGED: N_("变更法律依据"),
+    Event.BENCHMARK_KEPT: N_("登记裁量基准"),
     Event.VERSION_PUBLISHED: N_("发布流程"),
     Event.TRIAL_PUBLISHED: N_("发布到试运行"),
     Event.TRIAL_STARTED: N_("开始试运行"),

@@ -37,6 +37,7 @@ class Role(StrEnum):
     APPOINT_ORG = "role_appoint_org"
     SECRECY = "role_secrecy"
     JUSTICE = "role_justice"
+    RECIPIENT = "role_recipient"
 
 
 ROLE_NAMES: dict[Role, str] = {
@@ -66,6 +67,7 @@ ROLE_NAMES: dict[Role, str] = {
     Role.APPOINT_ORG: N_("任免机关"),
     Role.SECRECY: N_("保密行政管理部门"),
     Role.JUSTICE: N_("司法行政部门"),
+    Role.RECIPIENT: N_("收文人员"),
 }
 
 
@@ -77,7 +79,16 @@ class Scope(StrEnum):
     SUPERIOR_PROVINCE = "superior_province"
     UNIT = "unit"
     COUNTY_GOVERNMENT = "county_government"
+    ADDRESSEE = "addressee"  # the organisation the case variable target_org names
+    ORIGIN = "origin"  # the bureau whose case started this one; without one the case's own
     SYSTEM = "system"
+
+
+class Access(StrEnum):
+    """Why people of another bureau see a case in full: they read its file (查卷), or work on it in a team (专案组)."""
+
+    READ = "read"
+    TEAM = "team"
 
 
 class OrgKind(StrEnum):

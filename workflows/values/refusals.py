@@ -38,6 +38,10 @@ class NoOrganisation(Refusal):
     template = N_("案件没有对应的机关（%(scope)s），不能送达。请核对收文机关是否已选定并在本系统登记。")
 
 
+class GrantUnclear(Refusal):
+    template = N_("案件不能开放查阅：%(why)s。请核对后重新办理。")
+
+
 class WrongPassword(Refusal):
     template = N_("用户名或密码不正确。")
 
@@ -144,6 +148,10 @@ class BadSheet(Refusal):
 
 class TooManyRows(Refusal):
     template = N_("符合条件的单位超过 %(most)d 个，一次导不完。请先按类型或名称筛选，再分次导出。")
+
+
+class TooManyPenalties(Refusal):
+    template = N_("符合条件的处罚决定超过 %(most)d 件，一次导不完。请先按年度或违法行为筛选，再分次导出。")
 
 
 class NotPublishable(Refusal):

@@ -33,14 +33,31 @@ OFFICERS = [
     {"id": "p1", "name": "王建国", "certificate": "001", "valid_to": "2028-06-30", "valid": True},
     {"id": "p2", "name": "周颖", "certificate": "", "valid_to": "", "valid": False, "reason": "没有行政执法证"},
 ]
+ARTICLES = [
+    {
+        "key": "AL2020-45",
+        "name": "档案法（2020年修订）第四十五条",
+        "text": "应当责令限期整改",
+        "valid_from": "2021-01-01",
+        "repealed_on": "",
+    },
+    {
+        "key": "IM2017-26",
+        "name": "档案法实施办法第二十六条",
+        "text": "责令限期改正",
+        "valid_from": "2017-03-01",
+        "repealed_on": "2024-03-01",
+    },
+]
 LOOKUPS = {"officers": OFFICERS, "checklist": CHECKLIST, "files": {"f1": {"name": "照片.jpg", "size": 2048}}}
 SHIPPED = sorted(str(path.relative_to(FORMS)).removesuffix(".form.json") for path in Path(FORMS).rglob("*.form.json"))
 
 
 @pytest.fixture
 def show(draw):
-    def render(it, answers=None, faults=(), readonly=False):
-        names = {"it": it, "answers": answers or {}, "faults": faults, "lookups": LOOKUPS, "readonly": readonly}
+    def render(it, answers=None, faults=(), readonly=False, **lookups):
+        known = {**LOOKUPS, **lookups}
+        names = {"it": it, "answers": answers or {}, "faults": faults, "lookups": known, "readonly": readonly}
         return pages.fromstring(draw(FORM, **names))
 
     return render
@@ -123,6 +140,46 @@ def test_an_officer_without_a_certificate_cannot_be_chosen_and_the_reason_is_sai
     (barred,) = page.xpath("//label[.//input[@value='p2']]")
     assert barred.xpath(".//input[@disabled]")
     assert "没有行政执法证" in barred.text_content()
+
+
+@pytest.mark.parametrize(
+    ("day", "answers", "barred"),
+    [
+        ("2026-11-25", [], ["IM2017-26"]),
+        ("2026-11-25", ["IM2017-26"], []),
+        ("2024-02-29", [], []),
+        ("2020-01-01", [], ["AL2020-45"]),
+    ],
+)
+def test_g_07_an_article_that_does_not_hold_on_the_day_can_only_be_taken_out(show, day, answers, barred):
+    it = form_of({"bases": {"widget": "laws", "on": "act_date"}})
+    page = show(it, {"bases": answers}, laws=ARTICLES, laws_on={"bases": day}, today="2026-11-25")
+    assert page.xpath("//input[@disabled]/@value") == barred
+    assert posted(page)["bases"] == answers
+
+
+def test_a_violation_is_chosen_from_a_list_that_needs_no_script(show):
+    it = form_of({"code": {"widget": "violation"}})
+    page = show(
+        it, {"code": "AL48-1"}, violations=[{"code": "AL48-1", "text": "丢失"}, {"code": "LOCAL", "text": "地方"}]
+    )
+    assert posted(page) == {"code": "AL48-1"}
+    assert [one.text_content() for one in page.xpath("//select/option")][1:] == ["AL48-1 丢失", "LOCAL 地方"]
+
+
+def test_what_was_cited_is_read_by_its_name(show):
+    it = form_of({"bases": {"widget": "laws"}, "code": {"widget": "violation"}})
+    page = show(
+        it,
+        {"bases": ["AL2020-45", "XX"], "code": "AL48-1"},
+        readonly=True,
+        laws=ARTICLES,
+        violations=[{"code": "AL48-1", "text": "丢失"}],
+    )
+    said = page.text_content()
+    assert "档案法（2020年修订）第四十五条" in said
+    assert "XX" in said
+    assert "AL48-1 丢失" in said
 
 
 def test_faults_are_listed_first_and_each_leads_to_its_field(show):

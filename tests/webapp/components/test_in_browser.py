@@ -37,10 +37,18 @@ IT = form_of(
         "photos": {"label": "照片", "widget": "files"},
         "sign": {"label": "签字", "widget": "signature"},
         "items": {"label": "清单", "widget": "checklist"},
+        "bases": {"label": "依据", "widget": "laws", "on": "day"},
+        "reckoned": {"label": "算得日期", "widget": "computed"},
+        "grounds": {"label": "理由依据", "widget": "laws", "on": "reckoned"},
     }
 )
 LOOKUPS = {
     "unit_url": "/units",
+    "today": "2026-11-25",
+    "laws": [
+        {"key": "NEW", "name": "新法", "text": "新", "valid_from": "2021-01-01", "repealed_on": ""},
+        {"key": "OLD", "name": "旧法", "text": "旧", "valid_from": "2016-01-01", "repealed_on": "2021-01-01"},
+    ],
     "calendar": {"rest": {"2026-10-01": "国庆节"}, "work": ["2026-10-10"]},
     "checklist": {"name": "清单", "items": [{"no": "1.1", "text": "有制度"}, {"no": "1.2", "text": "有人员"}]},
 }
@@ -187,6 +195,29 @@ def test_nothing_comes_back_once_the_form_was_sent(page, site):
     expect(page.locator("html[data-mounting]")).to_have_count(0)
     expect(page.locator("[data-save-draft]")).to_be_visible()
     expect(page.get_by_label("地点")).to_have_value("")
+
+
+def offered(page: Page, field: str) -> list[str]:
+    """Articles one may tick."""
+    return page.locator(f"[data-field={field}] label[data-from]:visible .person-name").all_inner_texts()
+
+
+def test_g_07_articles_follow_the_day_another_field_says(page):
+    assert offered(page, "bases") == ["新法"]
+    page.locator("[name=day]").fill("2020-12-31")
+    page.locator("[name=day]").press("Tab")
+    expect(page.locator("[data-field=bases] label[data-from]:visible")).to_have_text(re.compile("旧法"))
+    page.locator("[data-field=bases] [value=OLD]").check()
+    page.locator("[name=day]").fill("2026-10-12")
+    page.locator("[name=day]").press("Tab")
+    expect(page.locator("[data-field=bases] [value=NEW]")).to_be_enabled()
+    assert offered(page, "bases") == ["新法", "旧法"]  # ticked, it stays to be taken out
+
+
+def test_g_07_articles_follow_a_day_the_system_works_out(page):
+    assert offered(page, "grounds") == ["新法"]
+    page.evaluate("document.querySelector('[data-computed=reckoned]').textContent = '2020-12-31'")
+    expect(page.locator("[data-field=grounds] label[data-from]:visible")).to_have_text(re.compile("旧法"))
 
 
 def test_nothing_serious_hinders_people_with_assistive_technology(page):

@@ -48,7 +48,7 @@ def test_a_size_is_said_in_the_unit_people_use(size, words):
     ],
 )
 def test_an_officer_may_be_sent_only_while_the_certificate_is_valid(draw, certificate, valid_from, valid_to, reason):
-    officer = Officer("p1", "王建国", "科员", "执法监督股", certificate, "省政府", valid_from, valid_to)
-    found = Lookups((officer,), {}, {}, {}, {}, date(2026, 11, 25))
+    officer = Officer("p1", "王建国", "科员", "执法监督股", certificate, "省政府", valid_from, valid_to, "县局")
+    found = Lookups((officer,), {}, {}, {}, {}, {}, date(2026, 11, 25))
     shown = draw("{% set one = widget_lookups(found).officers[0] %}{{ one.valid }} {{ one.reason }}", found=found)
     assert shown == f"{not reason} {reason}"

@@ -10,13 +10,18 @@ const TASK = /\/tasks\/[^/]+\/complete$/; // where a task is handed in: there se
 
 /** Whether this way of sending `form` hands in a task; all else goes where it says, in the browser's own way. */
 export function handsIn(form, submitter) {
-  const here = TASK.test(new URL(form.action).pathname);
+  const here = TASK.test(addressOf(form).pathname);
   return here && !submitter?.hasAttribute("formaction") && !("native" in form.dataset);
+}
+
+/** Where a form is sent. Not form.action: in a form with a field of that name, that is the field. */
+function addressOf(form) {
+  return new URL(form.getAttribute("action") ?? "", location.href);
 }
 
 /** Keeps the submission and sends it. A refusal is shown as the server's page shows it. */
 export async function handIn(form, draft, submitter) {
-  const kept = await draft.handIn({ action: form.action, page: location.href, more: [...ownWords(form), ...said(submitter)] });
+  const kept = await draft.handIn({ action: addressOf(form).href, page: location.href, more: [...ownWords(form), ...said(submitter)] });
   if (kept) await send(form, draft, submitter);
   else native(form, submitter);
 }

@@ -1,4 +1,4 @@
-"""Whether something was done within a limit of the table (E5.1b)."""
+"""Whether something was done within a limit of the table (E5.1b), and what its last day is."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from workflows.values.times import read_moment
 def check_limit(site: Site, request: Request) -> Outcome:
     """Parameters: key (of the table of limits), start, at (when it was done; this moment when not given).
 
-    Result: late. The last moment of the limit is still in time.
+    Result: late; limit_day, the last day of the limit. Its last moment is still in time.
     """
     asked = request.parameters
     clock = case_clock(site.work, site.bundle)
     at = asked.get("at")
     done = read_moment(at) if at else clock.now
-    return Outcome(request.id, {"late": done > clock.deadline(asked["key"], read_moment(asked["start"])).due})
+    limit = clock.deadline(asked["key"], read_moment(asked["start"]))
+    return Outcome(request.id, {"late": done > limit.due, "limit_day": limit.last_day.isoformat()})

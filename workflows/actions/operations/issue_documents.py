@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workflows import documents as press
+from workflows.actions._scopes import organisations_of
 from workflows.actions._site import Site
 from workflows.catalogue.bundle import Template
 from workflows.queries.document_facts import document_facts
@@ -15,13 +16,17 @@ from workflows.values.times import local_date
 
 
 def issue_documents(site: Site, request: Request) -> Outcome:
-    """Parameter: documents, a list of kinds ("DOC-02"). A number is taken and the PDF kept in the same act."""
-    for kind in request.parameters["documents"]:
-        _issue(site, site.bundle.templates[kind], request.data)
-    return Outcome(request.id)
+    """Parameter: documents, a list of kinds ("DOC-02"). A number is taken and the PDF kept in the same act.
+
+    Result: issued, kind -> number of its latest document, of all the case has issued with one."""
+    kinds: list[str] = request.parameters["documents"]
+    numbered = {kind: _issue(site, site.bundle.templates[kind], request.data) for kind in kinds}
+    issued = {**(request.data.get("issued") or {}), **{kind: number for kind, number in numbered.items() if number}}
+    return Outcome(request.id, {"issued": issued})
 
 
-def _issue(site: Site, template: Template, data: Data) -> None:
+def _issue(site: Site, template: Template, data: Data) -> str:
+    """Print one document and keep it; its number, "" for a kind without."""
     work, case = site.work, site.case
     number = _number(site, template.word) if template.word else ""
     given = document_facts(work, site.subject(data), site.bundle, number)
@@ -36,16 +41,24 @@ def _issue(site: Site, template: Template, data: Data) -> None:
         work,
         case.id,
         kind=template.kind,
-        title=template.title,
+        title=str(data.get(template.named_by) or template.title)[:120],
         number=number,
         sha256=files.put(work.premises.files, pdf),
         size=len(pdf),
         facts=given.facts,
         for_party=template.for_party,
+        addressees=_addressees(site, template, data),
     )
     audit.record(
         work, Event.DOCUMENT_ISSUED, case.id, document=kept.id, kind=kept.kind, number=number, sha256=kept.sha256
     )
+    return number
+
+
+def _addressees(site: Site, template: Template, data: Data) -> set[str]:
+    """The other organisations it goes to. Raises NoOrganisation: a letter without its copy is not sent at all."""
+    found = set(organisations_of(site.work, site.case, data, template.addressees).values())
+    return found - {site.case.organisation_id}
 
 
 def _number(site: Site, word: str) -> str:

@@ -13,7 +13,7 @@ from workflows.values.steps import Outcome, Request
 def notify(site: Site, request: Request) -> Outcome:
     """Parameters: role, scope, text. The case's number stands before the text."""
     asked = request.parameters
-    place = organisations_of(site.work, site.case, {asked["scope"]})[asked["scope"]]
+    place = organisations_of(site.work, site.case, request.data, {asked["scope"]})[asked["scope"]]
     text = f"{site.case.number}　{asked['text']}"
     notices.send(site.work, place, [Role(asked["role"])], text, site.case.id)
     audit.record(site.work, Event.NOTICE_SENT, site.case.id, role=asked["role"], text=text)

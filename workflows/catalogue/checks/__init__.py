@@ -17,6 +17,8 @@ from workflows.catalogue.checks import (
     gateways,
     keys,
     lanes,
+    laws,
+    legality,
     obstacles,
     operations,
     parameters,
@@ -62,5 +64,7 @@ CHECKS: tuple[Check, ...] = (
     decisions.check,
     keys.check,
     variables.check,
+    legality.check,
     duties.check,
+    laws.check,
 )

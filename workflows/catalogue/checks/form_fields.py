@@ -70,6 +70,7 @@ def _unknown(form: Form) -> Iterator[tuple[str, str]]:
     named += [("ui/sections", name) for section in form.ui.get("sections", ()) for name in section["fields"]]
     named += [("keep", name) for name in form.keep]
     named += [("checks", one["field"]) for one in form.checks if one.get("field")]
+    named += [(f"ui/fields/{name}/on", hint["on"]) for name, hint in hints.items() if hint.get("on")]
     named += [
         (f"ui/fields/{name}/showWhen", asked) for name in hints for asked in _asked(hints[name].get("showWhen", {}))
     ]

@@ -10,7 +10,7 @@ from lxml.etree import XMLSyntaxError
 
 from workflows import decisions
 from workflows.catalogue import shapes
-from workflows.catalogue.bundle import CHECKLISTS, DUTIES, Bundle, template_of
+from workflows.catalogue.bundle import CHECKLISTS, DUTIES, LAWS, LEGALITY, VIOLATIONS, Bundle, template_of
 from workflows.catalogue.checks._pointing import misshapen
 from workflows.catalogue.diagrams import elements
 from workflows.engine.reading import name_of, read_tree
@@ -18,6 +18,7 @@ from workflows.values.refusals import EngineRefused, NotPublishable
 from workflows.values.sentences import N_, Problem, Sentence
 
 CHECK = "readable"
+_LISTS = {DUTIES: shapes.DUTIES, LAWS: shapes.LAWS, VIOLATIONS: shapes.VIOLATIONS}
 
 
 def check(bundle: Bundle) -> Iterator[Problem]:
@@ -27,10 +28,12 @@ def check(bundle: Bundle) -> Iterator[Problem]:
     for path in bundle.files:
         if path.endswith(".form.json"):
             yield from misshapen(CHECK, bundle, path, json.loads, shapes.FORM)
+        elif path == LEGALITY:
+            yield from misshapen(CHECK, bundle, path, tomllib.loads, shapes.LEGALITY)
         elif path.startswith(CHECKLISTS):
             yield from misshapen(CHECK, bundle, path, json.loads, shapes.CHECKLIST)
-        elif path == DUTIES:
-            yield from misshapen(CHECK, bundle, path, json.loads, shapes.DUTIES)
+        elif path in _LISTS:
+            yield from misshapen(CHECK, bundle, path, json.loads, _LISTS[path])
     for path in bundle.document_notes:
         yield from _document(bundle, path)
 

@@ -1,6 +1,33 @@
-"""Every table, in rooms: organisations and people, definitions, cases, their records, desks, the running system."""
+"""Every table, in rooms: organisations, people, definitions, cases, records, registers, desks, the running system."""
 
-from workflows.store.tables import cases, definitions, desk, people, publishing, records, system
+from workflows.store.tables import (
+    benchmarks,
+    cases,
+    definitions,
+    desk,
+    laws,
+    major_cases,
+    penalties,
+    people,
+    publishing,
+    records,
+    sharing,
+    system,
+)
 from workflows.store.tables.columns import METADATA
 
-__all__ = ["METADATA", "cases", "definitions", "desk", "people", "publishing", "records", "system"]
+__all__ = [
+    "METADATA",
+    "benchmarks",
+    "cases",
+    "definitions",
+    "desk",
+    "laws",
+    "major_cases",
+    "penalties",
+    "people",
+    "publishing",
+    "records",
+    "sharing",
+    "system",
+]

@@ -13,6 +13,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 from workflows.store.tables.columns import METADATA, Json, Moment
@@ -55,6 +56,9 @@ case_state = Table(  # fat: read only when the case moves
     Column("facts", Json, nullable=False),  # of the case at its start: unit, process, starter
 )
 
+RESERVED = "status = 'open' AND assigned != '[]'"
+"""Open tasks for named people: few, and asked for whatever organisation they lie with."""
+
 task = Table(
     "task",
     METADATA,
@@ -87,6 +91,7 @@ task = Table(
     Index("ix_task_mine", "assignee_id", "status", "order_at", "id"),
     Index("ix_task_pool", "organisation_id", "role", "status", "assignee_id", "order_at", "id"),
     Index("ix_task_done", "closed_by", "closed_at", "id"),
+    Index("ix_task_reserved", "organisation_id", sqlite_where=text(RESERVED), postgresql_where=text(RESERVED)),
 )
 
 deadline = Table(

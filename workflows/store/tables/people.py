@@ -56,6 +56,8 @@ person = Table(
     Column("active", Boolean, nullable=False, server_default="1"),
     Column("session_epoch", Integer, nullable=False, server_default="0"),  # raising it ends every session
     Column("language", String(5), nullable=False, server_default="zh"),
+    Column("qualification", String(40), nullable=False, server_default=""),  # 法律职业资格证书编号
+    Column("reviewing_since", Date),  # 从事法制审核的起始日
 )
 
 person_role = Table(

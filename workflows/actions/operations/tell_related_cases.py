@@ -1,0 +1,19 @@
+"""Telling the other cases of a family something one of them has come to (交办、处罚、办结)."""
+
+from __future__ import annotations
+
+from workflows.actions._site import Site
+from workflows.store import cases, jobs
+from workflows.values.steps import Outcome, Request
+
+
+def tell_related_cases(site: Site, request: Request) -> Outcome:
+    """Parameters: message (its name); payload (a context, optional). Every open case of the family (the one it all
+    began with and all started from it) other than this gets it, by the worker, if it waits for it then."""
+    asked = request.parameters
+    said = {"message": asked["message"], "payload": asked.get("payload") or {}, "from": site.case.number}
+    for one in cases.family_of(site.work, site.case.id):
+        if one.id != site.case.id and one.status == "open":
+            told = {"case": one.id, "name": request.name, **said}
+            jobs.add(site.work, "tell", f"{request.id}#{one.id}", told, site.work.now)
+    return Outcome(request.id)
