@@ -80,6 +80,11 @@ class Picture:
         """Shapes that are neither lanes nor background."""
         return {shape: box for shape, box in self.shapes.items() if self.kind(shape) not in BACKGROUND}
 
+    def lies_in(self, element: str, place: str) -> bool:
+        """Whether the element is part of this sub-process, drawn open around it."""
+        found = self.elements.get(element)
+        return found is not None and any(around.get("id") == place for around in found.iterancestors())
+
     def segments(self, line: str) -> list[Segment]:
         return list(pairwise(self.lines[line]))
 
@@ -116,12 +121,17 @@ def _point(waypoint: etree._Element) -> Point:
 def _misplaced(picture: Picture) -> Iterator[str]:
     for lane in (element for element in picture.elements.values() if etree.QName(element).localname == "lane"):
         around = picture.shapes[lane.get("id", "")]
+        seated = {reference.text or "" for reference in lane.iterfind("bpmn:flowNodeRef", SPACES)}
         for reference in lane.iterfind("bpmn:flowNodeRef", SPACES):
             inside = picture.shapes.get(reference.text or "")
-            if inside is not None and not around.holds(inside):
+            beside = picture.end(reference.text or "", "attachedToRef")  # a button for others sits at their task
+            if inside is not None and not around.holds(inside) and beside in ({""} | seated):
                 yield f"{reference.text}: not inside its lane {lane.get('id')}"
     for (one, box), (other, other_box) in combinations(picture.solids.items(), 2):
-        if "boundaryEvent" not in (picture.kind(one), picture.kind(other)) and box.overlaps(other_box):
+        together = picture.lies_in(one, other) or picture.lies_in(other, one)
+        if "boundaryEvent" in (picture.kind(one), picture.kind(other)) or together:
+            continue
+        if box.overlaps(other_box):
             yield f"{one} overlaps {other}"
 
 
@@ -134,7 +144,7 @@ def _crossings(picture: Picture) -> Iterator[str]:
                 yield f"{line}: diagonal segment"
             for shape, box in picture.solids.items():
                 beside = {shape, picture.end(shape, "attachedToRef")}
-                if not beside & ends and box.is_crossed_by(segment):
+                if not beside & ends and not picture.lies_in(line, shape) and box.is_crossed_by(segment):
                     yield f"{line} crosses {shape}"
             for label, box in picture.labels.items():
                 if box.is_crossed_by(segment, margin=MARGIN if label == line else 0):

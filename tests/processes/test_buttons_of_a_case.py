@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, update
 
 from tests.actions.mirror import lists_equal_the_engine
 from tests.processes.published import publish
@@ -17,7 +17,10 @@ from workflows.actions.complete_task import complete_task
 from workflows.actions.press_case_button import press_case_button
 from workflows.actions.start_case import start_case
 from workflows.queries.case_buttons import press_page
+from workflows.queries.case_page import case_page
+from workflows.store.tables.cases import case
 from workflows.values.refusals import BadAnswers, ButtonGone, NotAllowed, NotFound
+from workflows.values.times import SHANGHAI
 
 MATTER = {"matter": "补报自查报告", "served_date": "2026-11-25", "term_days": 10}
 
@@ -120,3 +123,33 @@ def test_when_the_time_is_over_it_is_offered_no_more(world: World, case_id: str)
     world.wait("2026-12-02T09:00:00+08:00")
     assert offered(world, "zhaolixin", case_id) == {}
     assert world.page("zhaolixin", case_id).head.ends == "未答复"
+
+
+def test_the_page_says_until_when_a_button_is_there(world: World, case_id: str) -> None:
+    awaited = world.page("zhaolixin", case_id).awaited
+    moments = {one.until.astimezone(SHANGHAI).isoformat() for one in awaited if one.until}
+    assert (len(awaited), moments) == (2, {"2026-12-01T00:00:00+08:00"})
+
+
+def test_a_unit_presses_its_own_buttons_on_its_part_of_the_case(sqlite_engine: Engine, tmp_path: Path) -> None:
+    """Statements, requests for a hearing: the unit sees them with the day, and nothing of the bureau's."""
+    world = World.open(sqlite_engine, tmp_path)
+    chief, unit = 'role="role_section_chief" scope="bureau"', 'role="role_unit_reporter" scope="unit"'
+    publish(world, tmp_path / "term", "term", (chief, unit))
+    with world.acting("zhaolixin") as work:
+        case_id = start_case(work, "proc_term", MATTER).id
+        work.connection.execute(update(case).where(case.c.id == case_id).values(unit_id="u021"))
+    with world.looking("ziran") as look, pytest.raises(NotFound):
+        case_page(look, case_id)
+    world.claim("wangjianguo", case_id, "ut_act")
+    world.press("wangjianguo", case_id, "ut_act", "msg_extend")
+    with world.acting("wangjianguo") as work:
+        complete_task(work, world.task(work, case_id, "ut_act"), {"done": "已补报"})
+    page = world.page("ziran", case_id)
+    assert {one.button.label for one in page.awaited if one.until} == {"登记回函", "登记电话答复"}
+    assert [step.node for step in page.open_steps] == ["ut_agree"]
+    assert (page.done_steps, page.audit) == ((), ())
+    press(world, "ziran", case_id, offered(world, "ziran", case_id)["登记电话答复"])
+    assert offered(world, "ziran", case_id) == {}
+    with world.acting("minzheng") as work, pytest.raises(NotFound):
+        press_case_button(work, case_id, "any", {})

@@ -158,7 +158,9 @@ def test_e5_1b_the_supervisor_is_told_when_nothing_was_made_up_and_the_chief_whe
     world.wait(IN_TIME)
     assert "尚未补发" in "".join(world.told("xujing"))
     assert world.open_nodes("wangjianguo", case_id) == {"ut_notice_makeup"}
-    assert ["到现场核实" in one.text for one in world.page("wangjianguo", case_id).follow_ups] == [True]
+    with world.looking("wangjianguo") as look:
+        started = look.connection.scalars(select(case.c.process).where(case.c.parent_id == case_id)).all()
+    assert started == ["proc_routine_patrol"]
     world.now = read_moment(LATE)
     made_up(world, case_id)
     assert world.page("wangjianguo", case_id).head.data["late"] is True

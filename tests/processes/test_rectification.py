@@ -125,10 +125,6 @@ def kinds(world: World, login: str, case_id: str) -> list[str]:
     return [line.kind for line in world.page(login, case_id).documents]
 
 
-def follow_ups(world: World, case_id: str) -> list[tuple[str, str]]:
-    return [(one.kind, one.text) for one in world.page("zhaolixin", case_id).follow_ups]
-
-
 def test_e6_1_an_order_with_an_extension_and_a_recheck_on_site_settles_its_finding(world: World) -> None:
     parent = inspected(world)
     case_id = child(world, parent, "proc_rectification")
@@ -260,8 +256,24 @@ def test_s5_1_an_order_nobody_obeys_is_marked_overdue_and_ends_in_a_proposal_to_
     assert world.page("wangjianguo", case_id).head.data["recheck_result"] == "逾期"
     world.do("liuguoping", case_id, "ut_escalate")
     settle(world)
-    assert "决定向任免机关、单位提出处分建议" in "".join(text for _, text in follow_ups(world, case_id))
+    advice = world.page("zhaolixin", child(world, case_id, "sub_sanction_advice")).head.data
+    assert (advice["violation_code"], len(advice["persons"])) == ("AL48-8", 1)
     assert world.page("wangjianguo", case_id).head.ends == "提醒结束、整改流程结束"
+
+
+@pytest.mark.parametrize(
+    ("choice", "process"),
+    [("建议处分", "sub_sanction_advice"), ("立案", "proc_penalty_ordinary"), ("通报", "sub_notify_org")],
+)
+def test_e4_9_what_is_not_put_right_goes_on_to_discipline_penalty_or_a_bulletin(
+    world: World, choice: str, process: str
+) -> None:
+    case_id = begun(world, from_notice=True, term_days=7, served_date="2026-11-25")
+    world.wait("2026-12-03T00:00:00+08:00")
+    world.do("wangjianguo", case_id, "ut_recheck", results=UNMENDED)
+    world.do("liuguoping", case_id, "ut_escalate", choice=choice, violation_code="AL48-4")
+    settle(world)
+    assert world.page("zhaolixin", child(world, case_id, process)).head.data["source_number"]
 
 
 def test_a_report_its_head_does_not_confirm_in_time_counts_as_none(world: World) -> None:

@@ -8,15 +8,18 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from workflows import feel
+from workflows import decisions, feel
 from workflows.rules.working_days import Calendar
 from workflows.values.forms import Form
 
 ROOT = Path(__file__).resolve().parents[3]
 EXAMPLES = Path(__file__).parent / "examples"
+CASES = Path(__file__).parent / "cases"
 FILES = sorted((ROOT / "forms").rglob("*.form.json"))
 TODAY = date(2026, 12, 8)  # the day of the visit
 CALENDAR = Calendar({}, frozenset({2026}))
+SETTINGS_FILE = ROOT / "bpmn/shared/settings.dmn"
+SETTINGS = dict(decisions.read({SETTINGS_FILE.name: SETTINGS_FILE.read_bytes()}).settings())
 Answers = dict[str, Any]
 FOUND = [
     {"description": "三楼库房2具灭火器已过有效期", "basis": "档案法第十九条", "nature": "安全隐患", "severity": "一般"},
@@ -34,6 +37,7 @@ def form_from(path: Path) -> Form:
 
 
 FORMS = {form.id: form for form in map(form_from, FILES)}
+FOLDERS = {path.name.removesuffix(".form.json"): path.parent.name for path in FILES}
 
 
 def example(form_id: str) -> Answers:
@@ -46,8 +50,20 @@ def officer(name: str, certificate: str, valid_to: str) -> dict[str, str]:
     return {"name": name, "post": "", "certificate": certificate, "valid_from": "2024-01-01", "valid_to": valid_to}
 
 
-def context() -> dict[str, Any]:
-    """What an expression in a form may speak of: a patrol of 8 December 2026 with two findings."""
+def person(name: str, *roles: str, may_review: bool = False) -> dict[str, Any]:
+    return {"name": name, "roles": list(roles), "qualification": "", "reviewing_since": "", "may_review": may_review}
+
+
+def case_of(form_id: str) -> Answers:
+    """What else the case and the register know where this form is filled in: `cases/<folder>.json`, if there is one."""
+    path = CASES / f"{FOLDERS.get(form_id, '')}.json"
+    found: Answers = read_json(path) if path.exists() else {}
+    return {"data": {}, "officers": {}} | found
+
+
+def context(form_id: str = "") -> dict[str, Any]:
+    """What an expression in a form may speak of: a patrol of 8 December 2026 with two findings; and the form's case."""
+    own = case_of(form_id)
     data = {
         **example("start_inspection"),
         **example("ut_prepare_inspection"),
@@ -72,6 +88,14 @@ def context() -> dict[str, Any]:
         "issues": example("ut_special_summary")["issues"],
         "indicators": example("ut_assess_plan")["indicators"],
         "bulletin_title": example("ut_infosec_bulletin")["title"],
+        "hearing_date": "2026-12-08T09:00:00+08:00",
+        "discuss_members": example("ut_discuss_arrange")["members"],
+        "kind": example("ut_simple_facts")["kind"],
+        "fine": example("ut_simple_facts")["fine"],
+        "decided_at": example("ut_simple_decide")["decided_at"],
+        "collected_at": example("ut_simple_cash")["collected_at"],
+        "handin_date": example("ut_simple_handin")["handin_date"],
+        **own["data"],
     }
     return {
         "now": f"{TODAY.isoformat()}T09:00:00+08:00",
@@ -94,11 +118,22 @@ def context() -> dict[str, Any]:
                 "officer-zhang-again": officer("张伟", "湘430624001", "2027-06-30"),
                 "officer-expired": officer("赵军", "湘430624004", "2026-12-07"),
                 "officer-uncertified": officer("孙丽", "", ""),
+                **own["officers"],
             },
+            "people": {
+                "officer-zhang": person("张伟", "role_officer", may_review=True),
+                "p-deng": person("邓燕", "role_hearing_host"),
+                "p-yan": person("阎斐", "role_hearing_clerk"),
+                "p-huang": person("黄志强", "role_bureau_head"),
+                "p-liu": person("刘国平", "role_bureau_leader"),
+                "p-zhao": person("赵立新", "role_section_chief"),
+            },
+            "penalty_numbers": ["湘阴档当罚〔2026〕6号"],
             "units": [{"id": "unit-land", "name": "湘阴县自然资源局", "last_year_findings": ["库房无温湿度记录"]}],
         },
         "checklist": read_json(ROOT / "bpmn/shared/checklists/SEC-1.json"),
         "actor": {"id": "officer-zhang", "name": "张伟"},
+        "settings": SETTINGS,
     }
 
 
@@ -118,12 +153,12 @@ def expressions(form: Form) -> Iterator[str]:
 def complaints(form_id: str, answers: Mapping[str, Any], **surroundings: Any) -> list[str]:
     """Fields whose check does not hold; a check must come out true, "unknown" is no."""
     form = FORMS[form_id]
-    verdicts = feel.evaluate_all([one["check"] for one in form.checks], {**context(), **surroundings, **answers})
+    verdicts = feel.evaluate_all([one["check"] for one in form.checks], {**context(form_id), **surroundings, **answers})
     return [one["field"] for one, verdict in zip(form.checks, verdicts, strict=True) if verdict is not True]
 
 
 def filled_in(form_id: str, kind: str, **surroundings: Any) -> Answers:
     """What the system proposes (`prefill`) or works out (`value`) for the form, field by field."""
     hints = {name: one[kind] for name, one in FORMS[form_id].ui["fields"].items() if kind in one}
-    values = feel.evaluate_all(list(hints.values()), {**context(), **surroundings, **example(form_id)})
+    values = feel.evaluate_all(list(hints.values()), {**context(form_id), **surroundings, **example(form_id)})
     return dict(zip(hints, values, strict=True))
