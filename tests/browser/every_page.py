@@ -28,7 +28,7 @@ OVERFLOW = """() => [...document.querySelectorAll('body *')]
 LOGINS = [line.split(",")[2] for line in (ROOT / "demo/people.csv").read_text(encoding="utf-8").splitlines()[1:]]
 HOUSE_WORDS = re.compile(
     r"""(?<![A-Za-z0-9])(
-      PDF | SHA-256 | English | KB | MB | DOC-\d\d | (SEC|EDA|INF)-\d | AL48-\d+
+      PDF | SHA-256 | English | KB | MB | DOC-\d\d[a-z]? | (SEC|EDA|INF)-\d | AL(48-\d+|50) | SST-\d+ | LOCAL
     | [^\s/]+\.(png|xlsx|pdf)  # files people sent
     | \.xlsx
     | [0-9A-HJ-NPQRTUWXY]{18}  # credit codes

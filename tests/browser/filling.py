@@ -61,6 +61,14 @@ def _tick(page: Page, field: Locator, wanted: list[str]) -> None:
         option.get_by_role("checkbox").check()
 
 
+def _cite(page: Page, field: Locator, articles: list[str]) -> None:
+    """Look for each article by its name and tick it; the list is short again afterwards."""
+    for article in articles:
+        field.get_by_role("searchbox").fill(article)
+        _tick(page, field, [article])
+    field.get_by_role("searchbox").fill("")
+
+
 def _between(page: Page, field: Locator, ends: tuple[str, str]) -> None:
     for name, day in zip(("起始日期", "截止日期"), ends, strict=True):
         field.get_by_label(name).fill(day)
@@ -147,9 +155,12 @@ WAYS: dict[str, Callable[[Page, Locator, Any], None]] = {
     "case": _search,
     "document": _search,
     "officer": _choose_from_list,
+    "organisation": _search,
     "multiselect": _tick,
     "officers": _tick,
     "people": _tick,
+    "laws": _cite,
+    "violation": _search,
     "daterange": _between,
     "declare": _declare,
     "files": _attach,

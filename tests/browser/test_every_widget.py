@@ -34,6 +34,8 @@ RIGHT = {
     "联系人": "李敏",
     "参加人": ["何丽华"],
     "单位": "自然资源局",
+    "违法行为": "AL48-1",
+    "依据": ["档案法（2020年修订）第四十八条第一项", "档案法实施条例（2024年）第四十六条"],
     "文件": [{"名称": "目录", "份数": "2", "日期": "2026-11-20"}, {"名称": "登记簿", "份数": "1"}],
     "检查清单": {"": "符合", "2.1": ("不符合", "没有记录", PHOTO)},
     "照片": PHOTO,
@@ -148,7 +150,7 @@ def upload(program, task_id, name):
 def test_rows_are_pasted_from_a_spreadsheet(county, meet, things):
     number, _ = county.behind_the_scenes(open_sampler)
     wang = meet("wangjianguo").begin("填写样张", number)
-    wang.page.get_by_label("名称").first.focus()
+    wang.page.locator("[name='rows/0/name']").focus()
     wang.page.evaluate(
         """text => {
           const data = new DataTransfer();
