@@ -134,7 +134,7 @@ def test_a_finding_for_a_notice_gets_one(world):
     ("handling", "process"),
     [("建议处分", "sub_sanction_advice"), ("移送", "sub_transfer"), ("立案", "proc_penalty_ordinary")],
 )
-def test_e4_9_every_way_of_handling_starts_its_procedure(world, handling, process):
+def test_e4_9_e6_4_every_way_of_handling_starts_its_procedure(world, handling, process):
     case_id = handled(world, ILLEGAL, handling=handling)
     (row,) = started(world, case_id)[process]
     assert row["source_number"] == "湘阴档检〔2026〕1号"

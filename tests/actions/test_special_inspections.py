@@ -180,7 +180,7 @@ class TestTheVisits:
 
 
 class TestAHardProblem:
-    def test_the_province_itself_handles_it_and_the_section_notes_both_letters(self, world):
+    def test_e3_2b_the_province_itself_handles_it_and_the_section_notes_both_letters(self, world):
         case_id = visited(world)
         answer(world, OFFICER, case_id, "ut_special_summary")
         world.wait(world.shown_now)

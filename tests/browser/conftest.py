@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
@@ -14,10 +16,21 @@ from tests.browser.person import WIDE, Person
 Meet = Callable[..., Person]
 
 
+@pytest.fixture(scope="session")
+def opened(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a county `make run` has opened, and stopped: all that it publishes takes its time once."""
+    folder = tmp_path_factory.mktemp("opened")
+    with running(folder):
+        pass
+    return folder
+
+
 @pytest.fixture(scope="module")
-def county(tmp_path_factory: pytest.TempPathFactory) -> Iterator[County]:
+def county(opened: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[County]:
     """What `make run` starts, with nothing done in it yet."""
-    with running(tmp_path_factory.mktemp("county")) as county:
+    folder = tmp_path_factory.mktemp("county")
+    copytree(opened, folder, dirs_exist_ok=True)
+    with running(folder) as county:
         yield county
 
 

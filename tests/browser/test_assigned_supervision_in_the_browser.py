@@ -91,19 +91,21 @@ def urged(county, meet, course):
 def read(county, meet, course):
     """Ten working days: Mon 19 Oct is not counted, Mon 2 Nov is the last one."""
     county.is_now("2026-10-19T09:00:00+08:00")
-    files = [f"/cases/{course.case(PENALTY)}", f"/cases/{course.case(FOUND)}"]
-    officer = meet("hunan")
-    assert [officer.page.goto(f"{county.url}{path}").status for path in files] == [404, 404]
+    officer, file = meet("hunan"), f"{county.url}/cases/{course.case(PENALTY)}"
+    assert officer.page.goto(file).status == 404
     asked = {"方式": "查卷", "督查对象": "湘阴县档案局", "内容": "查阅重大案件和行政处罚的案卷。"}
-    act(meet, course, {}, **asked, 查卷授权至="2026-11-02").press("提交")
+    reader = act(meet, course, {}, **asked, 查卷授权至="2026-11-02")
+    picture(reader.page, "file-access")
+    reader.press("提交")
+    assert "/tasks/" not in reader.page.url, reader.page.locator("main").inner_text()
     course.settle()
-    for path, words in zip(files, ("承办", "案情专报"), strict=True):
-        officer.open(path).sees(PARTY, words)
+    officer.open(f"/cases/{course.case(FOUND)}?part=forms").sees(PARTY, "起草案情专报")
+    officer.open(file).sees(PARTY, "执法人员")
     picture(officer.page, "file-read-by-the-province")
     county.is_now("2026-11-02T18:00:00+08:00")
-    assert [officer.page.goto(f"{county.url}{path}").status for path in files] == [200, 200]
+    assert officer.page.goto(file).status == 200
     county.is_now("2026-11-03T09:00:00+08:00")
-    assert [officer.page.goto(f"{county.url}{path}").status for path in files] == [404, 404]
+    assert officer.page.goto(file).status == 404
 
 
 def visited(county, meet, course):
@@ -114,7 +116,7 @@ def visited(county, meet, course):
     picture(officer.page, "visit-record")
     officer.press("提交")
     course.settle()
-    officer.open(f"/cases/{course.case(BOARD)}?part=documents").sees("督查记录")
+    officer.open(f"/cases/{course.case(BOARD)}?part=documents").sees("催办单、查卷记录、走访记录")
     picture(officer.page, "supervision-documents")
     assert course.register().urges == 1
 

@@ -154,7 +154,7 @@ def test_g_17_the_present_violation_does_not_count() -> None:
     ],
     ids=lambda value: f"m1_{value.replace('.', '_')}" if value.startswith("M") else value,
 )
-def test_m1_2b_to_m1_2e_each_of_these_alone_is_enough(fact: str, rule: str) -> None:
+def test_m1_2b_m1_2c_m1_2d_m1_2e_each_of_these_alone_is_enough(fact: str, rule: str) -> None:
     assert rules(**{fact: True}) == [rule]
     assert rules(**{fact: False}) == []
 
