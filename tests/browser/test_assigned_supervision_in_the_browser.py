@@ -92,7 +92,7 @@ def read(county, meet, course):
     """Ten working days: Mon 19 Oct is not counted, Mon 2 Nov is the last one."""
     county.is_now("2026-10-19T09:00:00+08:00")
     officer, file = meet("hunan"), f"{county.url}/cases/{course.case(PENALTY)}"
-    assert officer.page.goto(file).status == 404
+    assert officer.page.request.get(file).status == 404
     asked = {"方式": "查卷", "督查对象": "湘阴县档案局", "内容": "查阅重大案件和行政处罚的案卷。"}
     reader = act(meet, course, {}, **asked, 查卷授权至="2026-11-02")
     picture(reader.page, "file-access")
@@ -103,9 +103,9 @@ def read(county, meet, course):
     officer.open(file).sees(PARTY, "执法人员")
     picture(officer.page, "file-read-by-the-province")
     county.is_now("2026-11-02T18:00:00+08:00")
-    assert officer.page.goto(file).status == 200
+    assert officer.page.request.get(file).status == 200
     county.is_now("2026-11-03T09:00:00+08:00")
-    assert officer.page.goto(file).status == 404
+    assert officer.page.request.get(file).status == 404
 
 
 def visited(county, meet, course):
@@ -132,7 +132,7 @@ def accepted(county, meet, course):
     officer.fill({"验收": "办结", "签名": "click"})
     picture(officer.page, "province-accepts")
     officer.press("提交")
-    meet("hunanju").begin("结案函", course.number(BOARD)).submit({"签名": "click"})
+    meet("hunanju").begin("结案函（解除挂牌）", course.number(BOARD)).submit({"签名": "click"})
     course.settle()
     officer.open(f"/cases/{course.case(BOARD)}").sees("已办结")
     assert course.register().closed_at == county.world.now
