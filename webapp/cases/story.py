@@ -121,9 +121,12 @@ def _recorded(lines: Iterable[AuditLine]) -> Iterator[Entry]:
 
 
 def decided(output: Any) -> str:
-    """What a table said; several outputs without the id that only tells which finding it was asked about."""
+    """What a table said, each answer of several; several outputs without the id that only tells which finding it was
+    asked about."""
     if isinstance(output, dict):
-        return "、".join(plain(value) for name, value in output.items() if name != "id")
+        return "、".join(filter(None, (plain(value) for name, value in output.items() if name != "id")))
+    if isinstance(output, list) and all(isinstance(one, dict) for one in output):
+        return "；".join(map(decided, output))
     return plain(output)
 
 
