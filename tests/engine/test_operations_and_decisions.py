@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.engine.world import Told, answering, clock, read
-from workflows import engine
+from tests.engine.world import Told, answering, clock, diagram, flow, read
+from workflows import decisions, engine
 from workflows.values.refusals import EngineRefused
 from workflows.values.steps import Outcome
 
@@ -101,3 +101,20 @@ def test_every_decision_is_told_with_what_went_in_and_which_rules_hit() -> None:
     ]
     assert all(len(each.rules) == 1 for each in decided)
     assert 3 in decided[1].inputs.values()
+
+
+def test_a_decision_knows_the_time_by_the_cases_clock() -> None:
+    dmn = (
+        '<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="d" name="d" namespace="urn:test">'
+        '<decision id="dmn_late" name="逾期"><variable id="v" name="dmn_late"/><literalExpression id="e">'
+        "<text>date(today) &gt; date(due)</text></literalExpression></decision></definitions>"
+    )
+    inside = (
+        '<bpmn:startEvent id="s" /><bpmn:businessRuleTask id="rule"><bpmn:extensionElements>'
+        '<bureau:decision ref="dmn_late" result="late" /></bpmn:extensionElements></bpmn:businessRuleTask>'
+        '<bpmn:userTask id="t" />' + flow(1, "s", "rule") + flow(2, "rule", "t")
+    )
+    known = decisions.read({"late.dmn": dmn.encode()})
+    told = Told(engine.read_definition({"text.bpmn": diagram(inside)}, known, "p", ""))
+    assert told.start(due="2026-11-24").data["late"] is True  # it is 25 November, 2026
+    assert Told(told.definition).start(due="2026-11-25").data["late"] is False

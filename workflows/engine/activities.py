@@ -12,7 +12,7 @@ from workflows.engine.choosing import true_ways
 from workflows.engine.limits import open_limit
 from workflows.engine.merging import seen_at
 from workflows.engine.refusing import refused
-from workflows.engine.scripting import FEEL
+from workflows.engine.scripting import FEEL, told_time
 from workflows.engine.specs import Spec, Token, Way
 from workflows.values.sentences import N_
 from workflows.values.steps import Decided
@@ -75,7 +75,7 @@ class DecisionTask(Activity):
 
     def _decide(self, token: Token, data: dict[str, Any]) -> Any:
         act = act_of(token)
-        verdict = act.definition.decisions.conclude(self.node.decision, data)
+        verdict = act.definition.decisions.conclude(self.node.decision, {**data, **told_time(act.now)})
         act.decided.append(
             Decided(self.node.id, self.node.decision, verdict.inputs, tuple(verdict.rules), verdict.output)
         )

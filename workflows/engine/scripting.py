@@ -72,12 +72,17 @@ class FeelEngine(PythonScriptEngine):  # type: ignore[misc]  # SpiffWorkflow is 
 
 
 def _told(task: Any, expressions: Sequence[str], moment: datetime | None) -> dict[str, Any]:
-    """`now` and `today` (in Shanghai), by the case's clock: expressions have no other; `settings` to who asks."""
+    """The time by the case's clock: expressions have no other; `settings` to who asks."""
     act = act_of(task)
     now = moment or act.now
     asks = any(SETTINGS in each for each in expressions)
     settings = {SETTINGS: dict(act.definition.decisions.settings())} if asks else {}
-    return {"now": write_moment(now), "today": local_date(now).isoformat(), **settings}
+    return {**told_time(now), **settings}
+
+
+def told_time(moment: datetime) -> dict[str, str]:
+    """`now` and `today` (in Shanghai), as expressions and decisions know them."""
+    return {"now": write_moment(moment), "today": local_date(moment).isoformat()}
 
 
 FEEL = FeelEngine()
