@@ -9,8 +9,9 @@ import pytest
 from sqlalchemy import Engine, select
 
 from tests.actions.mirror import lists_equal_the_engine
-from tests.world import World, examples
+from tests.world import PNG, World, examples
 from workflows.actions import working
+from workflows.actions.attach_file import attach_file
 from workflows.actions.start_child import start_child
 from workflows.queries.case_page import DeadlineLine
 from workflows.queries.files import document_file
@@ -362,3 +363,16 @@ def test_the_unit_opens_its_order_and_another_unit_does_not(world: World) -> Non
         assert document_file(look, order.id)
     with pytest.raises(NotFound), world.looking("minzheng") as look:
         document_file(look, order.id)
+
+
+def test_a_unit_hands_in_its_own_files_and_not_the_bureaus(world: World) -> None:
+    case_id = begun(world)
+    for node, login in ORDERED:
+        world.do(login, case_id, node)
+    with world.acting("wangjianguo") as work:
+        scan = attach_file(work, world.task(work, case_id, "ut_execute_service"), "内部核对表.png", PNG)
+    world.do("wangjianguo", case_id, "ut_execute_service", service_time=world.shown_now)
+    done = [row | {"done_date": world.shown_now[:10]} for row in examples()["ut_unit_rectify"]["items"]]
+    with pytest.raises(BadAnswers) as refused:
+        world.do("ziran", case_id, "ut_unit_rectify", items=done, attach=[scan.id])
+    assert [fault.path for fault in refused.value.faults] == ["/attach"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from workflows.access.policy import STAFF
 from workflows.actions._legal import LEGAL, legal_faults
 from workflows.queries import register
 from workflows.queries.lookups import PEOPLE
@@ -90,10 +91,13 @@ def _choice(look: Look, widget: str, bureau: str, *, far: bool) -> set[str]:
 
 
 def _usable(look: Look, wanted: set[str], case_id: str) -> set[str]:
-    """Files of this case, or of one's own start form before there is a case."""
-    found = attachments.find_all(look, wanted).values()
-    me = look.actor.person_id
-    return {file.id for file in found if (file.case_id or "") == case_id and (case_id or file.person_id == me)}
+    """Files of this case, or of one's own start form before there is a case; who does not work on cases has only those
+    of their own house."""
+    me = look.actor
+    found = [file for file in attachments.find_all(look, wanted).values() if (file.case_id or "") == case_id]
+    if not case_id:
+        return {file.id for file in found if file.person_id == me.person_id}
+    return {file.id for file in found if me.has(*STAFF) or file.organisation_id == me.organisation_id}
 
 
 def _is_unit_of(look: Look, unit_id: str, bureau: str) -> bool:
