@@ -34,3 +34,8 @@ def test_what_is_internal_lies_in_the_second_volume():
 def test_a_kind_nobody_listed_follows_whom_it_is_addressed_to():
     assert place_of_document("DOC-99", for_party=True).volume == "正卷"
     assert place_of_document("DOC-99", for_party=False).volume == "副卷"
+
+
+def test_what_a_seizure_or_the_court_leaves_lies_in_the_first_volume():
+    assert lying("DOC-18b", "DOC-53", "DOC-52", "DOC-18", attached=False) == ["DOC-52", "DOC-53", "DOC-18", "DOC-18b"]
+    assert place_of_document("DOC-53", for_party=False).volume == "正卷"

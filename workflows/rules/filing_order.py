@@ -13,13 +13,14 @@ MAIN, INTERNAL = "正卷", "副卷"
 
 _MAIN = (
     *("DOC-21", "DOC-28", "DOC-28b", "DOC-29", "DOC-22"),  # opening and decision
-    *("DOC-02", "DOC-06", "DOC-10", "DOC-11", "DOC-12", "DOC-24", "DOC-35", "DOC-19", "DOC-52", "DOC-54"),  # served
+    *("DOC-02", "DOC-06", "DOC-10", "DOC-11", "DOC-12", "DOC-24", "DOC-35", "DOC-19"),  # served
+    *("DOC-52", "DOC-53", "DOC-54"),  # how it was carried out
     *("DOC-39", "DOC-38"),  # service
     *("DOC-25", "DOC-36"),  # what the party said
     *("DOC-04", "DOC-05", "DOC-03", "DOC-07", "DOC-08", "DOC-09", "DOC-13", "DOC-68"),  # evidence
 )
 _EVIDENCE = len(_MAIN)  # what people attached lies behind the records it belongs to
-_PROPERTY = ("DOC-14", "DOC-15", "DOC-16", "DOC-17", "DOC-18")
+_PROPERTY = ("DOC-14", "DOC-15", "DOC-16", "DOC-17", "DOC-18", "DOC-18b")
 _INTERNAL = (
     *("DOC-20", "DOC-58", "DOC-66", "DOC-01", "DOC-23", "DOC-26", "DOC-61", "DOC-27", "DOC-37"),
     *("DOC-50", "DOC-51", "DOC-49", "DOC-55", "DOC-57"),
