@@ -18,6 +18,7 @@ NOTE = "forms/small/documents/NOTE.typ"
 DUTIES = "bpmn/shared/duties.json"
 LAWS = "bpmn/shared/laws.json"
 LEGALITY = "bpmn/shared/legality.toml"
+REGISTER = "bpmn/shared/registers/letters.json"
 VIOLATIONS = "bpmn/shared/violations.json"
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.catalogue.bundles import DIAGRAM, DUTIES, HERE, LAWS, LEGALITY, NOTE, PATHS, WRITE, small
+from tests.catalogue.bundles import DIAGRAM, DUTIES, HERE, LAWS, LEGALITY, NOTE, PATHS, REGISTER, WRITE, small
 from workflows.catalogue.bundle import Bundle
 from workflows.catalogue.checks import CHECKS, OF_DIAGRAMS, Check, readable
 from workflows.values.sentences import Problem
@@ -30,6 +30,7 @@ def files_of(check: Check, kind: str) -> Iterator[tuple[str, Path]]:
         (DUTIES, "json"),
         (LAWS, "laws.json"),
         (LEGALITY, "legality.toml"),
+        (REGISTER, "register.json"),
     ):
         file = EXAMPLES / name_of(check) / f"{kind}.{ending}"
         if file.exists():

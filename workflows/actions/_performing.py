@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from datetime import timedelta
 
 from workflows.actions._site import Site
@@ -12,7 +13,7 @@ from workflows.store import audit, incidents, jobs
 from workflows.store.cases import Case
 from workflows.store.unit_of_work import Work
 from workflows.values.events import Event
-from workflows.values.operations import Operation
+from workflows.values.operations import AS, Operation
 from workflows.values.refusals import CaseMoved
 from workflows.values.steps import Outcome, Perform, Request
 
@@ -30,7 +31,7 @@ def perform_for(work: Work, case: Case, bundle: Bundle, failed: dict[str, str] |
     def perform(request: Request) -> Outcome | None:
         try:
             with work.savepoint():
-                outcome = OPERATIONS[Operation(request.operation)](Site(work, case, bundle), request)
+                outcome = _named(request, OPERATIONS[Operation(request.operation)](Site(work, case, bundle), request))
         except CaseMoved:
             raise
         except Exception as fault:  # whatever broke, the person's own act stands
@@ -45,3 +46,12 @@ def perform_for(work: Work, case: Case, bundle: Bundle, failed: dict[str, str] |
         return outcome
 
     return perform
+
+
+def _named(request: Request, outcome: Outcome) -> Outcome:
+    """The one variable an operation gives, under the name the diagram wants."""
+    name = request.parameters.get(AS)
+    if not name:
+        return outcome
+    [value] = outcome.result.values()
+    return replace(outcome, result={name: value})

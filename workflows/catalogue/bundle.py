@@ -19,12 +19,14 @@ from workflows import decisions, engine
 from workflows.catalogue.diagrams import Place, places, trees
 from workflows.catalogue.written import Written, written
 from workflows.values.forms import Form
+from workflows.values.registers import RegisterKind, read_register
 
 CHECKLISTS = "bpmn/shared/checklists/"
 DUTIES = "bpmn/shared/duties.json"
 LEGALITY = "bpmn/shared/legality.toml"
 LAWS = "bpmn/shared/laws.json"
 VIOLATIONS = "bpmn/shared/violations.json"
+REGISTERS = "bpmn/shared/registers/"
 PARTY = "party"
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time a zip can hold: equal files give equal bytes
 
@@ -137,6 +139,12 @@ class Bundle:
         """Checklist id -> checklist."""
         loaded = [json.loads(text) for path, text in self.files.items() if path.startswith(CHECKLISTS)]
         return {checklist["id"]: checklist for checklist in loaded}
+
+    @cached_property
+    def registers(self) -> dict[str, RegisterKind]:
+        """Name -> register that processes keep."""
+        loaded = [read_register(json.loads(text)) for path, text in self.files.items() if path.startswith(REGISTERS)]
+        return {one.kind: one for one in loaded}
 
     @cached_property
     def duties(self) -> dict[str, dict[str, Any]]:

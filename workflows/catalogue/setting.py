@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Set
 from functools import lru_cache
 from typing import Any
@@ -13,9 +14,10 @@ from workflows.decisions.reading import read_file
 from workflows.decisions.scopes import texts_of
 from workflows.engine import Node
 from workflows.values.forms import Form
-from workflows.values.operations import TERMS, Operation
+from workflows.values.operations import AS, TERMS, Operation
 from workflows.values.refusals import BadExpression
 
+_TEXT = re.compile(r'\s*"([^"\\]*)"\s*')
 ALWAYS = frozenset(("now", "today", "settings"))
 AT_START = frozenset(("case_id", "case_number", "unit_type", "is_specialised", "origin_org", "origin_number"))
 """Facts of the case the system adds at its start; the last two where another case started it."""
@@ -39,10 +41,17 @@ def set_by(bundle: Bundle, node: Node) -> set[str]:
     if node.kind == "businessRuleTask":
         names.add(node.result or node.decision)
     if node.operation in list(Operation):
-        names.update(TERMS[Operation(node.operation)].gives)
+        names.update(_given_back(node))
     if node.repeat is not None:
         names.update(filter(None, (node.repeat.item, node.repeat.output)))
     return names
+
+
+def _given_back(node: Node) -> Iterator[str]:
+    """What an operation gives; `as` says under which name."""
+    named = _TEXT.fullmatch(node.parameters.get(AS, ""))
+    for name in TERMS[Operation(node.operation)].gives:
+        yield named[1] if named else name
 
 
 def kept(form: Form) -> dict[str, str]:

@@ -58,6 +58,8 @@ class Event(StrEnum):
     REVIEWER_KEPT = "reviewer.kept"
     DOCUMENT_TAKEN = "document.taken"
     MAJOR_CASE_RECORDED = "major_case.recorded"
+    ENTRY_RECORDED = "entry.recorded"
+    ENTRIES_RECORDED = "entries.recorded"
     PENALTY_RECORDED = "penalty.recorded"
     PENALTY_REVISED = "penalty.revised"
     PENALTY_PAID = "penalty.paid"
@@ -124,6 +126,8 @@ EVENT_NAMES: dict[Event, str] = {
     Event.REVIEWER_KEPT: N_("登记法制审核资格"),
     Event.DOCUMENT_TAKEN: N_("附上原案文书"),
     Event.MAJOR_CASE_RECORDED: N_("登记重大案件"),
+    Event.ENTRY_RECORDED: N_("登记台账"),
+    Event.ENTRIES_RECORDED: N_("批量登记台账"),
     Event.PENALTY_RECORDED: N_("登记处罚决定"),
     Event.PENALTY_REVISED: N_("变更处罚决定"),
     Event.PENALTY_PAID: N_("登记缴款"),

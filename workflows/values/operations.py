@@ -47,6 +47,10 @@ class Operation(StrEnum):
     CHECK_BENCHMARK = "check_benchmark"
     ACTIVATE_BENCHMARK = "activate_benchmark"
     COUNT_DISCRETION = "count_discretion"
+    RECORD_ENTRY = "record_entry"
+    RECORD_ENTRIES = "record_entries"
+    COLLECT_ENTRIES = "collect_entries"
+    COUNT_ENTRIES = "count_entries"
 
 
 @dataclass(frozen=True)
@@ -59,6 +63,14 @@ class Terms:
     throws: tuple[str, ...] = ()
     rows: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # list variable -> what is in each row
 
+    @property
+    def renamed(self) -> bool:
+        """It gives one variable, and `as` may name it."""
+        return len(self.gives) == 1
+
+
+AS = "as"
+"""The parameter that names the variable an operation gives, of any that gives one."""
 
 LOOKING: frozenset[Operation] = frozenset(
     {
@@ -74,6 +86,8 @@ LOOKING: frozenset[Operation] = frozenset(
         Operation.COLLECT_MAJOR_CASES,
         Operation.FIND_PENALTIES,
         Operation.CHOOSE_LAW,
+        Operation.COLLECT_ENTRIES,
+        Operation.COUNT_ENTRIES,
     }
 )
 """Operations that change nothing outside their case: a submission they followed may still be taken back."""
@@ -202,4 +216,12 @@ TERMS: Mapping[Operation, Terms] = {
         needs=("found", "source", "source_no", "effective_date"), takes=("note",), gives=("bench_id", "bench_version")
     ),
     Operation.COUNT_DISCRETION: Terms(needs=("year",), gives=("bench_stats",)),
+    Operation.RECORD_ENTRY: Terms(
+        needs=("kind", "year"), takes=("unit_id", "key", "status", "result", "facts"), gives=("entry",)
+    ),
+    Operation.RECORD_ENTRIES: Terms(needs=("kind", "year", "each"), gives=("entry_count",)),
+    Operation.COLLECT_ENTRIES: Terms(
+        needs=("kind", "year"), takes=("statuses", "results", "unit_id", "columns"), gives=("entries",)
+    ),
+    Operation.COUNT_ENTRIES: Terms(needs=("kind", "year"), gives=("entry_counts",)),
 }

@@ -9,6 +9,7 @@ from workflows.catalogue.checks import (
     documents,
     drawn,
     duties,
+    entries,
     expressions,
     foreign,
     form_expressions,
@@ -67,4 +68,5 @@ CHECKS: tuple[Check, ...] = (
     legality.check,
     duties.check,
     laws.check,
+    entries.check,
 )

@@ -9,7 +9,7 @@ from workflows.catalogue.bundle import Bundle
 from workflows.catalogue.checks._pointing import in_diagram
 from workflows.catalogue.checks.lanes import PERSON_TASKS
 from workflows.engine import Node
-from workflows.values.operations import TERMS, Operation, Terms
+from workflows.values.operations import AS, TERMS, Operation, Terms
 from workflows.values.sentences import N_, Problem
 
 CHECK = "parameters"
@@ -40,7 +40,7 @@ def _task(bundle: Bundle, node: Node, terms: Terms) -> Iterator[Problem]:
         if not node.parameters.get(name) and node.operation != Operation.ISSUE_DOCUMENTS:
             text = N_("系统任务“%(element)s”缺少参数“%(name)s”，办理事项 %(operation)s 要用。请补充。")
             yield in_diagram(bundle, CHECK, node.id, text, name=name, operation=node.operation)
-    known = (*terms.needs, *terms.takes)
+    known = (*terms.needs, *terms.takes, *([AS] if terms.renamed else []))
     for name in node.parameters:
         if name not in known:
             few = N_(
