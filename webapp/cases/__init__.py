@@ -8,6 +8,7 @@ from webapp.cases import (
     find_routes,
     incident_routes,
     return_routes,
+    round_routes,
     start_routes,
     task_routes,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "incident_routes",
     "pages",
     "return_routes",
+    "round_routes",
     "start_routes",
     "task_routes",
 ]

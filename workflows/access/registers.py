@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from workflows.access.policy import STAFF, SUPERIORS, UNIT_SIDE
 from workflows.values.people import Actor, Role
 from workflows.values.refusals import NotAllowed, NotFound
@@ -77,3 +79,8 @@ def check_can_read_penalties(actor: Actor, *, deviations: bool) -> None:
     """The bureau's people read its penalties; those who watch over discretion read why it was departed from."""
     if not actor.has(*(DEVIATION_READERS if deviations else STAFF)):
         raise NotAllowed(act=N_("查阅偏离裁量基准的处罚") if deviations else N_("查阅行政处罚台账"))
+
+
+def reads_entries(actor: Actor, roles: Sequence[str]) -> bool:
+    """A register that processes keep is the bureau's; some are for certain roles only."""
+    return actor.has(*(Role(role) for role in roles)) if roles else actor.has(*STAFF)

@@ -80,6 +80,12 @@ def of_origin(look: Look, origin: str) -> list[Case]:
     return rows.read(look, Case, select(case).where(case.c.origin == origin).order_by(case.c.started_at, case.c.id))
 
 
+def is_waited_for(look: Look, origin: str, but: str = "") -> bool:
+    """Whether any case one request started is still open, other than `but`."""
+    still = select(case.c.id).where(case.c.origin == origin, case.c.status == "open", case.c.id != but).limit(1)
+    return look.connection.scalar(still) is not None
+
+
 def family_of(look: Look, case_id: str) -> list[Case]:
     """The case everything began with and all cases started from it, in the order they were started; with this one."""
     up = select(case.c.id, case.c.parent_id).where(case.c.id == case_id).cte("up", recursive=True)

@@ -58,6 +58,8 @@ class Event(StrEnum):
     REVIEWER_KEPT = "reviewer.kept"
     DOCUMENT_TAKEN = "document.taken"
     MAJOR_CASE_RECORDED = "major_case.recorded"
+    ROUND_STOPPED = "round.stopped"
+    ROUND_RESUMED = "round.resumed"
     ENTRY_RECORDED = "entry.recorded"
     ENTRIES_RECORDED = "entries.recorded"
     PENALTY_RECORDED = "penalty.recorded"
@@ -126,6 +128,8 @@ EVENT_NAMES: dict[Event, str] = {
     Event.REVIEWER_KEPT: N_("登记法制审核资格"),
     Event.DOCUMENT_TAKEN: N_("附上原案文书"),
     Event.MAJOR_CASE_RECORDED: N_("登记重大案件"),
+    Event.ROUND_STOPPED: N_("暂停逐单位启动"),
+    Event.ROUND_RESUMED: N_("继续逐单位启动"),
     Event.ENTRY_RECORDED: N_("登记台账"),
     Event.ENTRIES_RECORDED: N_("批量登记台账"),
     Event.PENALTY_RECORDED: N_("登记处罚决定"),

@@ -23,7 +23,8 @@ from workflows.values.refusals import CaseMoved, OperationFailed
 from workflows.values.times import local_date
 
 log = logging.getLogger(__name__)
-BATCH = 100
+BATCH = 20  # acts of one kind before the others get their turn: about a second
+SENT_AT_ONCE = 100
 BREATH = 0.01  # seconds between two acts: SQLite has no queue, and people's acts must get in between
 
 
@@ -45,13 +46,13 @@ def play_round(bench: Bench, now: datetime) -> int:
     done = sum(_repeat(bench, lambda: _do(bench, now, fire_due_start)))
     done += sum(_repeat(bench, lambda: _fire(bench, now)))
     done += sum(_repeat(bench, lambda: _job(bench, now)))
-    done += _do(bench, now, lambda work: deliver_outbox(work, BATCH))
+    done += _do(bench, now, lambda work: deliver_outbox(work, SENT_AT_ONCE))
     _do(bench, now, lambda work: seal_day(work, local_date(now) - timedelta(days=1)))
     return done
 
 
 def _repeat(bench: Bench, act: Callable[[], int]) -> list[int]:
-    """Until nothing is left, or a batch is done: a full table must not keep the other kinds waiting."""
+    """Until nothing is left, or a batch is done: a round of thousands must not keep the clock waiting."""
     counts: list[int] = []
     while not bench.stop.is_set() and len(counts) < BATCH and (count := act()):
         counts.append(count)

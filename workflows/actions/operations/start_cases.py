@@ -38,6 +38,6 @@ def start_cases(site: Site, request: Request) -> Outcome:
         "reply": asked.get("reply") or "",
         "organisation": places[scope],
     }
-    for place, row in enumerate(rows, start=1):
-        jobs.add(site.work, "start", f"{request.id}#{place}", {**common, "row": row}, site.work.now)
+    starts = {f"{request.id}#{place}": {**common, "row": row} for place, row in enumerate(rows, start=1)}
+    jobs.add_many(site.work, "start", starts, site.work.now)
     return Outcome(request.id, {"child_count": len(rows)})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Date, Index, Integer, String, Table, Text, UniqueConstraint
+from sqlalchemy import Boolean, Column, Date, Index, Integer, String, Table, Text, UniqueConstraint
 
 from workflows.store.tables.columns import METADATA, Json, Moment
 
@@ -49,10 +49,15 @@ job = Table(
     Column("payload", Json, nullable=False),
     Column("run_at", Moment, nullable=False),
     Column("attempts", Integer, nullable=False, server_default="0"),
-    Column("status", String(12), nullable=False),  # waiting | failed (an incident is open)
+    Column(
+        "status", String(12), nullable=False
+    ),  # waiting | held (its round was stopped) | failed (an incident is open)
     Column("last_error", Text, nullable=False, server_default=""),
+    Column("case_id", String(36)),  # that it serves
+    Column("in_bulk", Boolean, nullable=False, server_default="0"),  # one of many: done when nothing else is due
     UniqueConstraint("kind", "key"),
-    Index("ix_job_due", "status", "run_at"),
+    Index("ix_job_due", "status", "in_bulk", "run_at"),
+    Index("ix_job_case", "case_id", "kind", "status"),
 )
 
 outbox = Table(  # what must leave the system (portal message, export file), sent by the worker exactly once
