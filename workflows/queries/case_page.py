@@ -15,12 +15,13 @@ from workflows.queries.calendar import calendar
 from workflows.queries.case_buttons import Awaited, awaited
 from workflows.queries.case_files import CaseFile, case_files
 from workflows.queries.case_head import CaseHead, bundle_of, case_head
-from workflows.queries.case_record import AuditLine, CopyLine, FollowUp, audit_lines, copies, follow_ups
+from workflows.queries.case_record import AuditLine, CopyLine, FollowUp, audit_lines, children_of, copies, follow_ups
 from workflows.queries.files import addressed
 from workflows.queries.lamps import Lamp, lamp
 from workflows.queries.library import form_at
 from workflows.queries.outline import OutlineStep, outline
 from workflows.queries.people import names_of
+from workflows.queries.secrecy import as_seen
 from workflows.queries.sight import is_named
 from workflows.queries.words import Word, words
 from workflows.store.tables import cases, people, records
@@ -48,7 +49,7 @@ class OpenStep:
 
 @dataclass(frozen=True)
 class DoneStep:
-    """A form as it was submitted; `task_id` is "" for the start form."""
+    """A form as it was submitted, as far as it is for this person; `task_id` is "" for the start form."""
 
     id: str
     task_id: str
@@ -108,6 +109,7 @@ class CasePage:
     audit: tuple[AuditLine, ...]
     outline: tuple[OutlineStep, ...]
     awaited: tuple[Awaited, ...]
+    children: int = 0  # cases it started or is about to start
 
     @property
     def buttons(self) -> tuple[CaseButton, ...]:
@@ -132,6 +134,7 @@ def case_page(look: Look, case_id: str) -> CasePage:
         audit_lines(look, head) if full else (),
         outline(look, head) if full else (),
         awaited(look, head),
+        children_of(look, head) if full else 0,
     )
 
 
@@ -171,11 +174,12 @@ def done_steps(look: Look, head: CaseHead) -> tuple[DoneStep, ...]:
         own = select(people.person.c.id).where(people.person.c.organisation_id == look.actor.organisation_id)
         query = query.where(records.submission.c.person_id.in_(own))
     files = bundle_of(look, head)
-    names = set(DoneStep.__dataclass_fields__) - {"form"}
-    return tuple(
-        DoneStep(**{name: getattr(row, name) for name in names}, form=form_at(files, row.node))
-        for row in look.connection.execute(query.order_by(records.submission.c.at, records.submission.c.id))
-    )
+    names = set(DoneStep.__dataclass_fields__) - {"form", "answers"}
+    found = []
+    for row in look.connection.execute(query.order_by(records.submission.c.at, records.submission.c.id)):
+        form, answers = as_seen(look, head.organisation_id, form_at(files, row.node), row.answers)
+        found.append(DoneStep(**{name: getattr(row, name) for name in names}, answers=answers, form=form))
+    return tuple(found)
 
 
 def documents(look: Look, head: CaseHead) -> tuple[DocumentLine, ...]:

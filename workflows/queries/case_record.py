@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, func, select
 
 from workflows.access.visibility import View
 from workflows.queries.case_head import CaseHead, bundle_of
 from workflows.queries.sight import sees_case
-from workflows.store import audit
+from workflows.store import audit, jobs
 from workflows.store.tables import cases, records, system
 from workflows.store.tables.people import person
 from workflows.store.unit_of_work import Look
@@ -69,6 +69,10 @@ class AuditLine:
     hash: str
 
 
+MOST_CHILDREN = 100
+"""Child cases told one by one; how far a round of more is has a page of its own."""
+
+
 def follow_ups(look: Look, head: CaseHead) -> tuple[FollowUp, ...]:
     """Findings, matters, child cases and incidents of the case, each kind in the order it came up."""
     found, matter, incident, child = records.finding, records.matter, cases.incident, cases.case
@@ -82,12 +86,18 @@ def follow_ups(look: Look, head: CaseHead) -> tuple[FollowUp, ...]:
         for row in run(select(matter).where(matter.c.case_id == head.id).order_by(matter.c.at))
     ]
     started = select(child).where(child.c.parent_id == head.id).order_by(child.c.started_at, child.c.id)
-    lines += [_child(look, row) for row in run(started).all()]
+    lines += [_child(look, row) for row in run(started.limit(MOST_CHILDREN)).all()]
     lines += [
         FollowUp(row.id, "incident", row.name, row.why, "closed" if row.resolved_at else "open", row.opened_at)
         for row in run(select(incident).where(incident.c.case_id == head.id).order_by(incident.c.opened_at))
     ]
     return tuple(lines)
+
+
+def children_of(look: Look, head: CaseHead) -> int:
+    """How many cases this one started or is about to start."""
+    begun = select(func.count()).select_from(cases.case).where(cases.case.c.parent_id == head.id)
+    return (look.connection.scalar(begun) or 0) + sum(jobs.counts(look, "start", head.id).values())
 
 
 def _child(look: Look, row: Row[Any]) -> FollowUp:
