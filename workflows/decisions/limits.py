@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from workflows.decisions.boxed import Rule, Table
 from workflows.decisions.model import Decision
@@ -42,8 +43,14 @@ def _rows(decision: Decision) -> list[tuple[Rule, TimeLimit]]:
 
 
 def _limit(table: Table, rule: Rule) -> TimeLimit:
-    key, *values = evaluate_all([cell.text for cell in (*rule.tests, *rule.results)], {})
-    row = dict(zip((column.name for column in table.outputs), values, strict=True))
+    texts = tuple(cell.text for cell in (*rule.tests, *rule.results))
+    return _read(tuple(column.name for column in table.outputs), texts)
+
+
+@lru_cache(maxsize=4096)  # the same rows stand in the versions of all processes
+def _read(columns: tuple[str, ...], texts: tuple[str, ...]) -> TimeLimit:
+    key, *values = evaluate_all(texts, {})
+    row = dict(zip(columns, values, strict=True))
     try:
         return TimeLimit(key, row["name"], int(row["length"]), Unit(row["unit"]), Roll(row["roll"]), row["basis"])
     except (TypeError, ValueError) as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from workflows.decisions.boxed import Rule, Table
@@ -45,11 +46,12 @@ def _rows(decision: Decision) -> list[tuple[Rule, str, Any]]:
     if not isinstance(table, Table) or sorted(column.name for column in table.outputs) != list(COLUMNS):
         raise ValueError(N_("参数表须有一列输入和 name、value、basis 三列输出"))
     place = [column.name for column in table.outputs].index("value")
-    return [(rule, *_cells(rule, place)) for rule in table.rules]
+    return [(rule, *_cells(rule.tests[0].text, rule.results[place].text)) for rule in table.rules]
 
 
-def _cells(rule: Rule, place: int) -> tuple[str, Any]:
-    key, value = evaluate_all([rule.tests[0].text, rule.results[place].text], {})
+@lru_cache(maxsize=1024)  # the same rows stand in the versions of all processes
+def _cells(key_text: str, value_text: str) -> tuple[str, Any]:
+    key, value = evaluate_all([key_text, value_text], {})
     return key, value
 
 

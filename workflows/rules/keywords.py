@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from jsonschema import Draft202012Validator, ValidationError
+from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 from jsonschema.protocols import Validator
 from jsonschema.validators import extend
 
@@ -21,6 +21,15 @@ _STANDARD_ADDITIONAL = Draft202012Validator.VALIDATORS["additionalProperties"]
 Errors = Iterator[ValidationError]
 
 
+class _Beside(FormatChecker):
+    """The formats, and what else a keyword asks beside the answer; a validator hands it on to those of its parts."""
+
+    def __init__(self, today: date, calendar: Calendar) -> None:
+        self.checkers = _FORMATS.checkers
+        self.today = today
+        self.calendar = calendar
+
+
 def answer_validator(schema: Mapping[str, Any], *, today: date, calendar: Calendar) -> Validator:
     """A validator of answers.
 
@@ -29,33 +38,27 @@ def answer_validator(schema: Mapping[str, Any], *, today: date, calendar: Calend
     "notBefore"/"notAfter" "today", or the name of the field or column beside it: compared by day if either side
                            is a date, else by moment; a date-time is "not after today" until midnight in Shanghai.
     """
-
-    def properties(validator: Any, stated: Mapping[str, Any], instance: Any, schema: Any) -> Errors:
-        yield from _STANDARD_PROPERTIES(validator, stated, instance, schema)
-        if isinstance(instance, dict):
-            for name in instance.keys() & stated.keys():
-                yield from _bounds(name, stated[name], instance, today)
-
-    def working_day(validator: Any, wanted: Any, instance: Any, schema: Any) -> Errors:
-        given = _read(instance)
-        if wanted is True and given is not None and not calendar.works(_day(given)):
-            yield ValidationError("not a working day")
-
-    def ahead(validator: Any, days: int, instance: Any, schema: Any) -> Errors:
-        given = _read(instance)
-        if given is not None and calendar.count(today, days).day >= _day(given):
-            yield ValidationError("too soon")
-
-    own = {
-        "properties": properties,
-        "workingDay": working_day,
-        "workingDaysAhead": ahead,
-        "required": _required,
-        "additionalProperties": _additional,
-    }
-    extended = extend(Draft202012Validator, own)  # type: ignore[no-untyped-call]
-    validator: Validator = extended(dict(schema), format_checker=_FORMATS)
+    validator: Validator = _AnswerValidator(dict(schema), format_checker=_Beside(today, calendar))
     return validator
+
+
+def _properties(validator: Any, stated: Mapping[str, Any], instance: Any, schema: Any) -> Errors:
+    yield from _STANDARD_PROPERTIES(validator, stated, instance, schema)
+    if isinstance(instance, dict):
+        for name in instance.keys() & stated.keys():
+            yield from _bounds(name, stated[name], instance, validator.format_checker.today)
+
+
+def _working_day(validator: Any, wanted: Any, instance: Any, schema: Any) -> Errors:
+    given = _read(instance)
+    if wanted is True and given is not None and not validator.format_checker.calendar.works(_day(given)):
+        yield ValidationError("not a working day")
+
+
+def _ahead(validator: Any, days: int, instance: Any, schema: Any) -> Errors:
+    given, beside = _read(instance), validator.format_checker
+    if given is not None and beside.calendar.count(beside.today, days).day >= _day(given):
+        yield ValidationError("too soon")
 
 
 def _required(validator: Any, names: list[str], instance: Any, schema: Any) -> Errors:
@@ -102,3 +105,13 @@ def _day(value: date | datetime) -> date:
 
 def _written(value: date | datetime) -> str:
     return f"{value:%Y-%m-%d %H:%M}" if isinstance(value, datetime) else value.isoformat()
+
+
+_WORDS = {
+    "properties": _properties,
+    "workingDay": _working_day,
+    "workingDaysAhead": _ahead,
+    "required": _required,
+    "additionalProperties": _additional,
+}
+_AnswerValidator = extend(Draft202012Validator, _WORDS)  # type: ignore[no-untyped-call]

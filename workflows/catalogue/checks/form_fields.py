@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from jsonschema import Draft202012Validator
@@ -32,11 +34,10 @@ def check(bundle: Bundle) -> Iterator[Problem]:
 
 
 def _schema(bundle: Bundle, path: str, form: Form) -> Iterator[Problem]:
-    for error in _OF_SCHEMAS.iter_errors(form.schema):
-        place = "/".join(map(str, error.absolute_path))
-        near = error.instance if isinstance(error.instance, str) else place.rpartition("/")[2]
+    for place, instance in _faults(json.dumps(form.schema)):
+        near = instance if isinstance(instance, str) else place.rpartition("/")[2]
         text = N_("表单“%(form)s”的 schema/%(place)s 不符合 JSON Schema 2020-12：%(value)s。请改正。")
-        yield in_form(bundle, CHECK, path, near, text, place=place, value=error.instance)
+        yield in_form(bundle, CHECK, path, near, text, place=place, value=instance)
     for word in sorted(_words(form.schema) & set(_REFERENCES)):
         text = N_("表单“%(form)s”的 schema 使用了引用（%(word)s）。请把被引用的内容直接写出。")
         yield in_form(bundle, CHECK, path, word, text, word=word)
@@ -46,6 +47,13 @@ def _schema(bundle: Bundle, path: str, form: Form) -> Iterator[Problem]:
     if RESERVED in _fields(form):
         text = N_("表单“%(form)s”的字段名称 %(name)s 由系统保留。请改用其他名称。")
         yield in_form(bundle, CHECK, path, RESERVED, text, name=RESERVED)
+
+
+@lru_cache(maxsize=1024)  # shared forms are judged again with every process
+def _faults(schema: str) -> tuple[tuple[str, Any], ...]:
+    """Where a schema breaks the rules of JSON Schema, and what stands there."""
+    found = _OF_SCHEMAS.iter_errors(json.loads(schema))
+    return tuple(("/".join(map(str, error.absolute_path)), error.instance) for error in found)
 
 
 def _words(schema: Any) -> set[str]:
