@@ -45,6 +45,7 @@ class Ids:
     sheet_id: tuple[str, ...] = ("no-such-sheet",)
     person_id: tuple[str, ...] = ("p-wang", "p-zhao", "no-such-person")
     certificate_id: tuple[str, ...] = ("cert-0", "no-such-certificate")
+    kind: tuple[str, ...] = ("self_report", "clue", "no-such-register")
     law_id: tuple[str, ...] = ("AL2020", "no-such-law")
     checklist_id: tuple[str, ...] = ("SEC-1", "no-such-checklist")
     code: tuple[str, ...] = ("en",)
