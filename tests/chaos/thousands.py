@@ -31,6 +31,7 @@ from workflows.actions.stop_round import resume_round, stop_round
 from workflows.queries.round_sheet import round_sheet
 from workflows.queries.rounds import RoundFilters
 from workflows.queries.task_page import task_page
+from workflows.store.migrate import upgrade
 from workflows.store.organisations import InspectedUnit, insert_organisation
 from workflows.store.tables.cases import case
 from workflows.store.tables.people import organisation
@@ -42,14 +43,15 @@ JULY = read_moment("2026-07-01T10:00:00+08:00")
 COUNTY = "org-xy"
 CHIEF = "zhaolixin"
 KILLS = 5
-SIGNED = {"sign": {"kind": "click"}}
+CONFIRMED = {"confirmed": True}
 
 
 def main(units: int) -> int:
     """0 when the round is whole."""
     with tempfile.TemporaryDirectory() as folder:
-        place = Installation(connect(f"sqlite:///{folder}/county.sqlite3"), Path(folder) / "place")
-        return tried(place, units)
+        engine = connect(f"sqlite:///{folder}/county.sqlite3")
+        upgrade(engine)
+        return tried(Installation(engine, Path(folder) / "place"), units)
 
 
 def tried(place: Installation, units: int) -> int:
@@ -64,16 +66,17 @@ def tried(place: Installation, units: int) -> int:
         began = time.monotonic()
         confirm(world, round_id)
         say("confirming the roster, seconds", time.monotonic() - began)
+        obliged = started(place.engine, round_id) + left(place.engine, round_id)
         pages = Pages(visitor, round_id)
         for killed in range(1, KILLS + 1):
-            part = units * killed // (KILLS + 2)
+            part = obliged * killed // (KILLS + 2)
             wait_until(lambda part=part: pages.look() and started(place.engine, round_id) >= part, f"{part} cases")  # type: ignore[misc]
             worker.kill()
             worker.start()
         stop_and_resume(world, round_id)
         wait_until(lambda: pages.look() and not left(place.engine, round_id), "every case is started", seconds=1800)
         took = time.monotonic() - began
-        say(f"starting {units} cases with {KILLS} kills of the worker, seconds", took)
+        say(f"starting {obliged} cases with {KILLS} kills of the worker, seconds", took)
         say("memory of the web server, MB", memory(web))
         say("memory of the worker, MB", memory(worker))
         pages.tell("while they are started")
@@ -83,7 +86,7 @@ def tried(place: Installation, units: int) -> int:
         quiet.tell("afterwards")
         timed("the round as a spreadsheet", lambda: sheet(world, round_id))
         assert worker.stop() == 0
-    return whole(place, round_id, units)
+    return whole(place, round_id, obliged)
 
 
 def enrol(world: World, units: int) -> None:
@@ -102,6 +105,7 @@ def unit(number: int) -> InspectedUnit:
         name=f"湘阴县第{number:05d}单位",
         parent_id=COUNTY,
         region="430624",
+        credit_code=f"MANY{number:014d}",
         unit_type="事业单位",
         max_retention="永久",
         registered_on=JULY.date() - timedelta(days=400),
@@ -118,7 +122,7 @@ def confirm(world: World, round_id: str) -> None:
         task_id = world.task(look, round_id, "ut_roster_confirm")
         answers = dict(task_page(look, task_id).answers)
     with world.acting(CHIEF) as work:
-        complete_task(work, task_id, {**answers, **SIGNED})
+        complete_task(work, task_id, {**answers, **CONFIRMED})
 
 
 def stop_and_resume(world: World, round_id: str) -> None:
@@ -148,13 +152,13 @@ def left(engine: Engine, round_id: str) -> int:
         return connection.scalar(waiting) or 0
 
 
-def whole(place: Installation, round_id: str, units: int) -> int:
+def whole(place: Installation, round_id: str, obliged: int) -> int:
     """Says what is not as it must be; 0 when nothing."""
     with place.engine.connect() as connection:
         children = select(case.c.unit_id).where(case.c.parent_id == round_id)
         found = list(connection.scalars(children))
     say("cases, and units among them", f"{len(found)}, {len(set(found))}")
-    faults = [] if len(found) == len(set(found)) == units else [f"{units} units were expected"]
+    faults = [] if len(found) == len(set(found)) == obliged else [f"{obliged} units were expected"]
     with place.looking() as look:
         faults += timed("every invariant over all cases", lambda: broken(look))
     for fault in faults[:20]:
