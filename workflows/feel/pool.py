@@ -7,7 +7,7 @@ import ctypes
 import os
 from threading import Lock
 
-from workflows.feel.isolate import GRACE, SECONDS, Isolate, OutOfTime
+from workflows.feel.isolate import GRACE, SECONDS, Isolate, OutOfMemory, OutOfTime
 
 # More than this many evaluations at once is rare, and an idle isolate holds about 20 MB.
 KEPT = 4
@@ -26,17 +26,17 @@ class Pool:
             os.register_at_fork(after_in_child=self._abandon)
 
     def run(self, request: str) -> str:
-        """Answer a request in some isolate; one that is late gets a second try with more time.
+        """Answer a request in some isolate; one that exceeds a limit gets a second try, in a fresh isolate with more
+        time: a busy machine makes an honest one late, and what earlier ones left behind counts as its memory.
 
         Raises OutOfTime or OutOfMemory; the next request gets a fresh isolate.
         """
         try:
-            return self._try(request, SECONDS)
-        except OutOfTime:
-            return self._try(request, GRACE)
+            return self._try(self._borrow(), request, SECONDS)
+        except (OutOfTime, OutOfMemory):
+            return self._try(self._fresh(), request, GRACE)
 
-    def _try(self, request: str, seconds: float) -> str:
-        isolate = self._borrow()
+    def _try(self, isolate: Isolate, request: str, seconds: float) -> str:
         try:
             answer = isolate.run(request, seconds)
         except BaseException:
@@ -56,6 +56,9 @@ class Pool:
         with self._lock:
             if self._idle:
                 return self._idle.pop()
+        return self._fresh()
+
+    def _fresh(self) -> Isolate:
         with self._birth:  # V8 ends the whole process when two threads make its first isolates at once
             return Isolate()
 
