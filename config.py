@@ -32,25 +32,28 @@ class Settings:
     org_code: str  # ORG_CODE: 机关代字 used when an organisation has none of its own (numbering.org_code)
     sign_in_limit: int  # SIGN_IN_LIMIT: failed sign-ins allowed in 15 minutes
     upload_limit: int  # UPLOAD_LIMIT: bytes of one uploaded file
+    public_url: str  # PUBLIC_URL: what people outside type to come here; printed on documents to check them by
     demo: bool  # DEMO=1 shows the demo accounts on the sign-in page
 
     @property
     def premises(self) -> Premises:
         """What every act is lent."""
-        return Premises(self.files, self.system_fonts, self.org_code, self.sign_in_limit, self.upload_limit)
+        limits = (self.sign_in_limit, self.upload_limit)
+        return Premises(self.files, self.system_fonts, self.org_code, *limits, self.public_url)
 
 
 def settings(environ: Mapping[str, str] = os.environ) -> Settings:
     """The settings of this process. VAR_DIR (default: var/ here) holds what is not said to lie elsewhere."""
     var = Path(environ.get("VAR_DIR", str(ROOT / "var")))
     var.mkdir(parents=True, exist_ok=True)
+    host, port = environ.get("HOST", "127.0.0.1"), int(environ.get("PORT", "8000"))
     time_travel = environ.get("ALLOW_TIME_TRAVEL", "0") == "1"
     return Settings(
         database_url=environ.get("DATABASE_URL", f"sqlite:///{var / 'archives.sqlite3'}"),
         files=Path(environ.get("FILES_DIR", str(var / "files"))),
         secret_key=environ.get("SECRET_KEY") or _kept_secret(var / "secret_key"),
-        host=environ.get("HOST", "127.0.0.1"),
-        port=int(environ.get("PORT", "8000")),
+        host=host,
+        port=port,
         trusted_proxies=int(environ.get("TRUSTED_PROXIES", "0")),
         secure_cookies=environ.get("SECURE_COOKIES", "0") == "1",
         allow_time_travel=time_travel,
@@ -59,6 +62,7 @@ def settings(environ: Mapping[str, str] = os.environ) -> Settings:
         org_code=environ.get("ORG_CODE", "湘阴档"),
         sign_in_limit=int(environ.get("SIGN_IN_LIMIT", "10")),
         upload_limit=int(environ.get("UPLOAD_LIMIT", str(20 * 1024 * 1024))),
+        public_url=(environ.get("PUBLIC_URL") or f"http://{host}:{port}").rstrip("/"),
         demo=environ.get("DEMO", "0") == "1",
     )
 

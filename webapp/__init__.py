@@ -15,9 +15,11 @@ from webapp import (
     cases,
     components,
     dossiers,
+    draws,
     errors,
     guards,
     inbox,
+    my_unit,
     notices,
     page_context,
     patrols,
@@ -25,6 +27,7 @@ from webapp import (
     public,
     received,
     registers,
+    rosters,
     security,
     trials,
     units,
@@ -65,7 +68,22 @@ def create_app(settings: Settings) -> Flask:
     login.user_loader(load)
     csrf.init_app(app)
     csrf.exempt(api.pages)
-    parts = (accounts, inbox, cases, received, notices, patrols, units, registers, trials, dossiers, public)
+    parts = (
+        accounts,
+        inbox,
+        my_unit,
+        cases,
+        received,
+        notices,
+        patrols,
+        units,
+        registers,
+        rosters,
+        trials,
+        dossiers,
+        draws,
+        public,
+    )
     for part in (*parts, api, assets_map):
         app.register_blueprint(part.pages)
     for part in (security, guards, errors, page_context):

@@ -10,6 +10,7 @@ from flask_login import current_user
 
 from webapp import desk
 from webapp.assets_map import asset
+from webapp.doors import home
 from webapp.saying import language, say, say_facts
 from workflows.queries.inbox import waiting
 from workflows.queries.library import startable
@@ -22,7 +23,7 @@ from workflows.values.times import local_date
 def install(app: Flask) -> None:
     """Give the names below to all templates."""
     app.context_processor(_shared)
-    app.jinja_env.globals.update(asset=asset, say=say, say_facts=say_facts)
+    app.jinja_env.globals.update(asset=asset, home=home, say=say, say_facts=say_facts)
     app.jinja_env.filters.update(role_name=role_name, event_name=event_name)
 
 

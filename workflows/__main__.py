@@ -1,4 +1,4 @@
-"""The one command-line door: check, decide, publish, laws, deadline, verify, worker."""
+"""The one command-line door: check, decide, publish, laws, draw, deadline, verify, worker."""
 
 from __future__ import annotations
 
@@ -9,20 +9,18 @@ import signal
 import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from decimal import Decimal
 from io import TextIOWrapper
 from pathlib import Path
 from types import FrameType
-from typing import TextIO
 
 from config import ROOT, Settings, settings
-from workflows import decisions
 from workflows.actions import connect, upgrade, working
 from workflows.actions.load_laws import load_laws
 from workflows.actions.publish_version import publish_version
 from workflows.catalogue.bundle import LAWS, Bundle, read_bundle
 from workflows.catalogue.named import judge_named
 from workflows.catalogue.shipped import shipped, shipped_calendar
+from workflows.commands import decide_once, print_problems, verify_draw
 from workflows.queries import looking
 from workflows.queries.explain_deadline import explain_deadline
 from workflows.queries.people import analyst
@@ -63,7 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     decide.add_argument("file", type=Path, help="a .dmn file")
     decide.add_argument("--decision", required=True, help="name or id of a decision or a decision service")
     decide.add_argument("--input", default="{}", help="the data, a JSON object")
-    decide.set_defaults(act=_decide)
+    decide.set_defaults(act=lambda asked, given: decide_once(asked.file, asked.decision, asked.input))
 
     publish = commands.add_parser("publish", help="publish a process as a new version")
     publish.add_argument("process", help="process id")
@@ -73,6 +71,10 @@ def _parser() -> argparse.ArgumentParser:
     laws = commands.add_parser("laws", help="enter the laws of a file, or bring their texts up to date")
     laws.add_argument("file", type=Path, nargs="?", default=ROOT / LAWS, help="a JSON file; the shipped one by default")
     laws.set_defaults(act=_laws)
+
+    drawing = commands.add_parser("draw", help="recompute the certificate of a draw")
+    drawing.add_argument("--verify", required=True, metavar="FILE|NUMBER", help="a certificate (.json), or its number")
+    drawing.set_defaults(act=_draw)
 
     _add_running(commands)
     return parser
@@ -99,7 +101,7 @@ def _check(asked: argparse.Namespace, given: Settings) -> int:
     for judged in judge_named(ROOT, shipped_calendar(ROOT), asked.asked):
         found.extend(judged.problems)
         if not asked.json:
-            _print(judged.problems)
+            print_problems(judged.problems)
             count = len(judged.problems)
             print(f"{judged.name}: {f'{count} 个问题' if count else '没有问题'}")
     if asked.json:
@@ -118,39 +120,6 @@ def _as_facts(problem: Problem) -> dict[str, object]:
     }
 
 
-def _decide(asked: argparse.Namespace, given: Settings) -> int:
-    try:
-        book = decisions.read(decisions.gather(asked.file.name, _beside(asked.file)))
-        verdict = book.decide(book.find(asked.decision, asked.file.name), _data(asked.input))
-    except NotPublishable as refusal:
-        _print(refusal.problems, sys.stderr)
-    except Refusal as refusal:
-        print(refusal.sentence, file=sys.stderr)
-    except OSError as missing:
-        print(f"文件“{asked.file}”无法读取：{missing.strerror}。请核对路径。", file=sys.stderr)
-    except (ValueError, RecursionError):
-        print("--input 不是 JSON 对象。请写成 '{\"名称\": 值}' 的形式。", file=sys.stderr)
-    else:
-        warnings = list(map(str, verdict.warnings))
-        shown = {"value": verdict.output, "rules": verdict.rules, "warnings": warnings}
-        print(json.dumps(shown, ensure_ascii=False))
-        return 1 if warnings else 0
-    return 1
-
-
-def _beside(file: Path) -> dict[str, bytes]:
-    """A DMN file and those in its folder, which it may import. Raises OSError."""
-    return {path.name: path.read_bytes() for path in (file, *file.parent.glob("*.dmn"))}
-
-
-def _data(text: str) -> dict[str, object]:
-    """A JSON object with its amounts exact. Raises ValueError for anything else."""
-    read = json.loads(text, parse_float=Decimal)
-    if not isinstance(read, dict):
-        raise ValueError(text)
-    return read
-
-
 def _publish(asked: argparse.Namespace, given: Settings) -> int:
     engine, now = connect(given.database_url), _now(given)
     upgrade(engine)
@@ -160,7 +129,7 @@ def _publish(asked: argparse.Namespace, given: Settings) -> int:
         with working(engine, actor, now, given.premises) as work:
             version = publish_version(work, _shipped(asked.process), asked.note)
     except NotPublishable as refusal:
-        _print(refusal.problems)
+        print_problems(refusal.problems)
         return 1
     print(f"{version.name} 第 {version.number} 版 {version.digest}")
     return 0
@@ -174,13 +143,17 @@ def _laws(asked: argparse.Namespace, given: Settings) -> int:
         with working(engine, SYSTEM, now, given.premises) as work:
             entered, known = load_laws(work, asked.file.name, content)
     except NotPublishable as refusal:
-        _print(refusal.problems, sys.stderr)
+        print_problems(refusal.problems, sys.stderr)
         return 1
     except OSError as missing:
         print(f"文件“{asked.file}”无法读取：{missing.strerror}。请核对路径。", file=sys.stderr)
         return 1
     print(f"登记 {entered} 部，更新 {known} 部")
     return 0
+
+
+def _draw(asked: argparse.Namespace, given: Settings) -> int:
+    return verify_draw(asked.verify, given, _now(given))
 
 
 def _deadline(asked: argparse.Namespace, given: Settings) -> int:
@@ -232,13 +205,6 @@ def _shipped(process: str) -> Bundle:
 
 def _now(given: Settings) -> datetime:
     return travelled(datetime.now(UTC), given.clock_file)
-
-
-def _print(problems: Sequence[Problem], to: TextIO | None = None) -> None:
-    for problem in problems:
-        about = f"{problem.name}({problem.element})" if problem.name and problem.element else problem.element
-        told = f"{about}: {problem.sentence}" if about else problem.sentence
-        print(f"{problem.file}:{problem.line}: [{problem.check}] {told}", file=to)
 
 
 if __name__ == "__main__":

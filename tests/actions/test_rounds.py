@@ -58,7 +58,7 @@ def test_a_stopped_round_starts_nothing_until_it_is_resumed(world: World, year: 
     with world.acting(CHIEF) as work:
         held = stop_round(work, year, WHY)
     begun = progress(world, year).starting.begun
-    assert held and begun
+    assert min(held, begun) > 0
     world.wait("2026-01-07T09:00:00+08:00")
     stopped = progress(world, year).starting
     assert (stopped.begun, stopped.held, stopped.waiting) == (begun, held, 0)

@@ -8,7 +8,8 @@ import inspect
 import pytest
 
 from workflows.actions.operations import OPERATIONS
-from workflows.values.operations import TERMS, Operation
+from workflows.values.operation_terms import TERMS
+from workflows.values.operations import Operation
 
 
 def module_of(operation: Operation) -> ast.Module:

@@ -8,6 +8,7 @@ from flask_login import current_user, login_user, logout_user
 
 from webapp import desk, errors
 from webapp.accounts.session import SignedIn
+from webapp.doors import home
 from webapp.guards import for_everyone, for_signed_in
 from webapp.saying import LANGUAGES
 from workflows.actions import sign_in as acts
@@ -25,7 +26,7 @@ pages = Blueprint("accounts", __name__)
 def sign_in() -> ResponseReturnValue:
     """The form; whoever is signed in already goes to the desk."""
     if current_user.is_authenticated:
-        return redirect(url_for("inbox.show"))
+        return redirect(home())
     return _form()
 
 
@@ -98,4 +99,4 @@ def _demo_groups() -> dict[str, list[people.DemoAccount]]:
 def _safe(target: str) -> str:
     """Only paths of this site: a link that leads elsewhere, or that browsers tidy up first, leads home."""
     inside = target.startswith("/") and not target.startswith(("//", "/\\")) and target.isprintable()
-    return target if inside else url_for("inbox.show")
+    return target if inside else home()

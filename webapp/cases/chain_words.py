@@ -45,6 +45,12 @@ def _moved_due(facts: Facts) -> str:
     return str(_("%(name)s，由 %(was)s 改为 %(due)s 前", name=facts["name"], **days))
 
 
+def _recounted(facts: Facts) -> str:
+    if facts["was"] != facts["due"]:
+        return _moved_due(facts)
+    return str(_("%(due)s，日期不变，不再是暂定", due=_due(facts)))
+
+
 def _finding(facts: Facts) -> str:
     return str(_("第 %(seq)d 项，%(handling)s", seq=facts["seq"], handling=facts["handling"]))
 
@@ -69,6 +75,7 @@ SAID: dict[str, Callable[[Facts], str]] = {
     Event.CASE_STARTED: lambda facts: str(facts["number"]),
     Event.DEADLINE_SET: _due,
     Event.DEADLINE_EXTENDED: _moved_due,
+    Event.DEADLINE_RECOUNTED: _recounted,
     Event.BUTTON_PRESSED: lambda facts: str(facts["label"]),
     Event.NOTICE_SENT: lambda facts: f"{role_name(str(facts['role']))}：{facts['text']}",
     Event.FINDING_RECORDED: _finding,

@@ -1,6 +1,7 @@
 """What the bureau goes by: its officers and their certificates, the calendar, checklists, duties, laws, penalties."""
 
 from webapp.registers import (
+    balance_routes,
     benchmark_routes,
     calendar_routes,
     checklist_routes,
@@ -14,6 +15,7 @@ from webapp.registers import (
 from webapp.registers.blueprint import pages
 
 __all__ = [
+    "balance_routes",
     "benchmark_routes",
     "calendar_routes",
     "checklist_routes",

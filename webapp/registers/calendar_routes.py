@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
-from flask import render_template, request
+from flask import jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 
 from webapp import desk
 from webapp.guards import for_signed_in
 from webapp.registers.blueprint import pages
 from workflows.queries.calendar import marked_days
+from workflows.queries.holiday_file import holiday_file
 from workflows.queries.year_calendar import counted, time_limits, year_calendar
+from workflows.values.people import Role
 from workflows.values.refusals import UnknownDeadline
 from workflows.values.times import local_date
 
@@ -39,8 +41,18 @@ def calendar() -> ResponseReturnValue:
         key=key,
         start=start or today,
         found=found,
+        starts=desk.actor().has(Role.ANALYST),
         last=date.fromisoformat(found.explained.last_day) if found else None,
     )
+
+
+@pages.get("/calendar/<int:year>.json")
+@for_signed_in
+def calendar_file(year: int) -> ResponseReturnValue:
+    """A confirmed year as holiday-cn publishes it: the form an import has, too."""
+    with desk.look() as look:
+        listed = holiday_file(look, year)
+    return jsonify(listed), {"Content-Disposition": f'attachment; filename="{year}.json"'}
 
 
 def _day(text: str) -> date | None:

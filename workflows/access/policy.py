@@ -227,17 +227,6 @@ def check_can_retry(actor: Actor) -> None:
         raise NotAllowed(act=N_("重试办理异常"))
 
 
-def controls_rounds(actor: Actor) -> bool:
-    """Stops a round and lets it go on: who answers for the progress of its cases."""
-    return actor.has(*RETRIERS)
-
-
-def check_can_control_rounds(actor: Actor) -> None:
-    """Everybody else of the bureau reads how far a round is."""
-    if not controls_rounds(actor):
-        raise NotAllowed(act=N_("暂停或继续逐单位启动"))
-
-
 def check_can_publish(actor: Actor) -> None:
     """Process models belong to the analyst (requirements.md X16)."""
     if not actor.has(Role.ANALYST):

@@ -43,6 +43,29 @@ def check_can_keep_reviewers(actor: Actor) -> None:
         raise NotAllowed(act=N_("登记法制审核资格"))
 
 
+def keeps_rosters(actor: Actor) -> bool:
+    """The section chief keeps the rosters of units that owe a report."""
+    return actor.has(Role.SECTION_CHIEF)
+
+
+def check_can_keep_rosters(actor: Actor) -> None:
+    """Everybody else of the bureau reads them."""
+    if not keeps_rosters(actor):
+        raise NotAllowed(act=N_("变更应报名册"))
+
+
+def check_can_read_rosters(actor: Actor) -> None:
+    """The bureau's own people."""
+    if not actor.has(*(STAFF - SUPERIORS)):
+        raise NotAllowed(act=N_("查阅应报名册"))
+
+
+def check_can_read_balance(actor: Actor) -> None:
+    """The bureau's own people see how much it advises and how much it supervises."""
+    if not actor.has(*(STAFF - SUPERIORS)):
+        raise NotAllowed(act=N_("查阅指导与监管统计"))
+
+
 def check_can_keep_unit(actor: Actor, bureau_id: str | None) -> None:
     """Only of the bureau's own units; another bureau's does not exist for this person."""
     if bureau_id != actor.organisation_id:

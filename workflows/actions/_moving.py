@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from workflows.actions._calendar_need import ask_for_calendar
 from workflows.actions._scopes import organisations_of, sticky_assignees
 from workflows.actions._separating import kept_apart
 from workflows.catalogue.bundle import Bundle
@@ -27,8 +28,18 @@ class CaseRef:
     number: str
 
 
-def write_down(work: Work, case: Case, bundle: Bundle, step: Step, *, done: str = "", previous: str = "") -> CaseRef:
-    """Write a step. `done` is the task the act completed, `previous` what new tasks show as the step before."""
+def write_down(
+    work: Work,
+    case: Case,
+    bundle: Bundle,
+    step: Step,
+    *,
+    done: str = "",
+    previous: str = "",
+    moved_by: Event = Event.DEADLINE_EXTENDED,
+) -> CaseRef:
+    """Write a step. `done` is the task the act completed, `previous` what new tasks show as the step before,
+    `moved_by` what a limit that was worked out afresh is on record as."""
     step = kept_apart(work, case.id, step)
     scopes = organisations_of(work, case, step.data, {task.scope for task in step.open_tasks})
     synced = tasks.sync(
@@ -63,7 +74,8 @@ def write_down(work: Work, case: Case, bundle: Bundle, step: Step, *, done: str 
     )
     for was, new in moved:
         facts = {"key": was.key, "name": was.name, "was": was.due_at.isoformat(), "due": new.due_at.isoformat()}
-        audit.record(work, Event.DEADLINE_EXTENDED, case.id, **facts)
+        audit.record(work, moved_by, case.id, **facts)
+    ask_for_calendar(work, case, [*started, *(new for _, new in moved)])
     _record(work, case, step, synced, started)
     if step.ended and case.reply:
         jobs.add(work, "reply", case.id, {"case": case.parent_id, "name": case.title}, work.now)

@@ -18,6 +18,7 @@ from workflows.queries.register import bureau_facts, unit_facts
 from workflows.queries.scopes import ORIGIN
 from workflows.rules import answers
 from workflows.rules.numbering import case_number
+from workflows.rules.restricted import open_answers
 from workflows.store import attachments, audit, cases, numbers, submissions
 from workflows.store.ids import new_id
 from workflows.store.unit_of_work import Work
@@ -58,16 +59,17 @@ def open_case(
     form = files.forms.get(start.node)
     read = {}
     if form is not None:
-        context = expression_context(work, Subject(origin.organisation_id), files)
+        context = expression_context(work, Subject(origin.organisation_id, unit_id=given.get("unit_id")), files)
         read = read_answers(work, form, raw, context, origin.organisation_id)
     told = {"scheduled_for": local_date(work.now).isoformat()} if start.event == "timer" else {}
     variables = {**told, **given, **(answers.kept(form, read) if form is not None else raw)}
-    case = _new_case(work, version, origin, start, {**variables, **read})
+    said = open_answers(form, read) if form is not None else {}
+    case = _new_case(work, version, origin, start, {**variables, **said})
     cases.insert_case(work, case)
     if form is not None:
         submissions.insert_submission(work, case.id, node=form.id, name=form.title, answers=read)
         attachments.give_to_case(work, file_ids(form, read), case.id)
-    facts = {"number": case.number, "version": version.digest, "answers": read}
+    facts = {"number": case.number, "version": version.digest, "answers": said}
     audit.record(work, Event.CASE_STARTED, case.id, parent=origin.parent_id, **facts)
     step = engine.start(
         files.definition,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from workflows.actions._clock import case_clock
+from workflows.actions._counted import counted
 from workflows.actions._site import Site
 from workflows.store.entries import Change, Register
 from workflows.values.registers import UNIT, RegisterKind
@@ -18,8 +20,8 @@ def register_of(site: Site, name: str, year: int) -> tuple[RegisterKind, Registe
 
 
 def change_of(site: Site, kind: RegisterKind, told: Mapping[str, Any], facts: Mapping[str, Any]) -> Change:
-    """What one row is changed to; `told`: unit_id, key, status, result. Raises ValueError for words and columns the
-    kind does not have."""
+    """What one row is changed to; `told`: unit_id, key, status, result; of a fact that is deadline("key", start) the
+    last day is kept. Raises ValueError for words and columns the kind does not have."""
     unit_id = told.get("unit_id") or site.case.unit_id
     key = unit_id if kind.per == UNIT else told.get("key") or site.case.id
     if not key:
@@ -30,4 +32,9 @@ def change_of(site: Site, kind: RegisterKind, told: Mapping[str, Any], facts: Ma
             raise ValueError(f"{kind.kind}: {word} is none of its words")
     if unknown := facts.keys() - kind.names:
         raise ValueError(f"{kind.kind}: no column {', '.join(sorted(unknown))}")
-    return Change(key, unit_id, status, result, facts)
+    return Change(key, unit_id, status, result, {name: _settled(site, value) for name, value in facts.items()})
+
+
+def _settled(site: Site, value: Any) -> Any:
+    due = counted(value, case_clock(site.work, site.bundle)) if isinstance(value, dict) else None
+    return due.last_day.isoformat() if due else value

@@ -5,7 +5,10 @@ from __future__ import annotations
 from workflows.access import policy
 from workflows.queries.case_buttons import button_of
 from workflows.queries.case_head import case_head
+from workflows.queries.library import bundle
+from workflows.queries.secrecy import keeps_secret_files
 from workflows.queries.starts import PLACE, start_of_place
+from workflows.rules.restricted import HIDDEN
 from workflows.rules.uploads import clean_name, media_type
 from workflows.store import attachments, audit, cases, files, tasks
 from workflows.store.unit_of_work import Work
@@ -35,8 +38,17 @@ def attach_file(work: Work, place: str, name: str, content: bytes, sha256: str =
         work, task_id=place, case_id=case_id, name=shown, media_type=kind, size=len(content), sha256=key
     )
     if case_id is not None:
-        audit.record(work, Event.FILE_ATTACHED, case_id, file=kept.id, name=shown, sha256=key)
+        told = HIDDEN if _keeps_secrets(work, case_id, place) else shown
+        audit.record(work, Event.FILE_ATTACHED, case_id, file=kept.id, name=told, sha256=key)
     return kept
+
+
+def _keeps_secrets(work: Work, case_id: str, place: str) -> bool:
+    """The form may have a field whose files not everybody who reads the record may know of."""
+    case = cases.look_into(work, case_id)
+    forms = bundle(work, case.version_id).forms
+    form = forms.get(next((one.form for one in tasks.open_of_case(work, case_id) if one.id == place), place))
+    return form is not None and keeps_secret_files(form)
 
 
 def _case_of(work: Work, place: str) -> str | None:

@@ -9,6 +9,7 @@ from workflows.store.unit_of_work import Work
 from workflows.values.events import Event
 from workflows.values.refusals import RegisterMoved, UnitBusy
 from workflows.values.sentences import N_
+from workflows.values.times import local_date
 
 
 def deactivate_unit(work: Work, unit_id: str, reason: str) -> None:
@@ -22,6 +23,7 @@ def deactivate_unit(work: Work, unit_id: str, reason: str) -> None:
     running = units.open_cases(work, unit_id)
     if running:
         raise UnitBusy(count=running)
-    if not known.active or not units.change(work, unit_id, known.revision, {"active": False}):
+    gone = {"left_on": local_date(work.now), "returned_on": None}
+    if not known.active or not units.change(work, unit_id, known.revision, {"active": False, **gone}):
         raise RegisterMoved()
     audit.record(work, Event.UNIT_DEACTIVATED, unit_id, reason=why)

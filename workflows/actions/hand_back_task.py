@@ -6,7 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from workflows.access import policy
-from workflows.store import audit, drafts, notices, people, tasks
+from workflows.queries.library import bundle
+from workflows.queries.secrecy import secret_fields
+from workflows.rules.restricted import without
+from workflows.store import audit, cases, drafts, notices, people, tasks
 from workflows.store.unit_of_work import Work
 from workflows.values.events import Event
 
@@ -22,7 +25,8 @@ def hand_back_task(work: Work, task_id: str, answers: Mapping[str, Any] | None =
     helper, lender = str(task.assignee_id), str(task.lent_by)
     typed = answers if answers is not None else drafts.answers_of(work, task_id, helper)
     if typed:
-        drafts.give(work, task_id, lender, {**drafts.answers_of(work, task_id, lender), **typed})
+        before = drafts.answers_of(work, task_id, lender)
+        drafts.give(work, task_id, lender, {**before, **_over(work, task, before, typed)})
     tasks.hand_over(work, task_id, lender)
     other = lender if work.actor.person_id == helper else helper
     told = list(people.find_all(work, [other]).values())
@@ -30,3 +34,10 @@ def hand_back_task(work: Work, task_id: str, answers: Mapping[str, Any] | None =
     notices.tell(work, told, "transfer", f"{task.name} {word}，填写的内容在表单中", task.case_id)
     facts = {"task": task_id, "node": task.node, "name": task.name}
     audit.record(work, Event.TASK_HANDED_BACK, task.case_id, **facts)
+
+
+def _over(work: Work, task: tasks.Task, before: Mapping[str, Any], typed: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What the helper typed, except over an answer they could not read."""
+    case = cases.look_into(work, task.case_id)
+    secret = secret_fields(work, case.organisation_id, bundle(work, case.version_id).form(task.form))
+    return without(typed, secret & before.keys())

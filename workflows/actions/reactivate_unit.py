@@ -9,6 +9,7 @@ from workflows.store.unit_of_work import Work
 from workflows.values.events import Event
 from workflows.values.refusals import RegisterMoved
 from workflows.values.sentences import N_
+from workflows.values.times import local_date
 
 
 def reactivate_unit(work: Work, unit_id: str, reason: str) -> None:
@@ -16,6 +17,7 @@ def reactivate_unit(work: Work, unit_id: str, reason: str) -> None:
     known = organisations.find_unit(work, unit_id)
     registers.check_can_keep_unit(work.actor, known.parent_id)
     why = required(reason, N_("恢复原因"))
-    if known.active or not units.change(work, unit_id, known.revision, {"active": True}):
+    back = {"returned_on": local_date(work.now)}
+    if known.active or not units.change(work, unit_id, known.revision, {"active": True, **back}):
         raise RegisterMoved()
     audit.record(work, Event.UNIT_REACTIVATED, unit_id, reason=why)

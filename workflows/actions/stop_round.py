@@ -1,8 +1,8 @@
-"""Stopping a round, and letting it go on: the cases it has not started yet wait, those it has started are not touched."""
+"""Stopping a round, and letting it go on: cases not started yet wait, those that were started are not touched."""
 
 from __future__ import annotations
 
-from workflows.access import policy
+from workflows.access.rounds import check_can_control_rounds
 from workflows.access.visibility import View
 from workflows.actions._texts import required
 from workflows.queries.case_head import case_head
@@ -31,7 +31,7 @@ def _turn(work: Work, case_id: str, reason: str, *, stop: bool) -> int:
     head = case_head(work, case_id)
     if head.view is not View.FULL or head.organisation_id != work.actor.organisation_id:
         raise NotFound()
-    policy.check_can_control_rounds(work.actor)
+    check_can_control_rounds(work.actor)
     why = required(reason, N_("原因"))
     count = jobs.hold(work, START, case_id) if stop else jobs.release(work, START, case_id)
     event = Event.ROUND_STOPPED if stop else Event.ROUND_RESUMED

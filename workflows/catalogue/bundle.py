@@ -17,6 +17,7 @@ from lxml import etree
 
 from workflows import decisions, engine
 from workflows.catalogue.diagrams import Place, places, trees
+from workflows.catalogue.template import Template, read_template
 from workflows.catalogue.written import Written, written
 from workflows.values.forms import Form
 from workflows.values.registers import RegisterKind, read_register
@@ -27,21 +28,7 @@ LEGALITY = "bpmn/shared/legality.toml"
 LAWS = "bpmn/shared/laws.json"
 VIOLATIONS = "bpmn/shared/violations.json"
 REGISTERS = "bpmn/shared/registers/"
-PARTY = "party"
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time a zip can hold: equal files give equal bytes
-
-
-@dataclass(frozen=True)
-class Template:
-    """A document template: Typst source and what the register needs to know of the document."""
-
-    kind: str
-    title: str
-    word: str  # 文书代字; "" for documents without a number
-    for_party: bool  # addressed to the unit or party of the case, who may open it
-    addressees: tuple[str, ...]  # scope words of other organisations that may open it
-    source: bytes
-    named_by: str = ""  # the variable that says its title (关于……的函); "": always `title`
 
 
 @dataclass(frozen=True)
@@ -112,19 +99,8 @@ class Bundle:
         """Document kind -> template."""
         found = {}
         for path, content in self.document_notes.items():
-            facts = tomllib.loads(content.decode())
-            source = self.files[template_of(path)]
-            to = addressed_to(facts)
-            others = tuple(one for one in to if one != PARTY)
-            found[facts["kind"]] = Template(
-                facts["kind"],
-                facts["title"],
-                facts.get("word", ""),
-                PARTY in to,
-                others,
-                source,
-                facts.get("named_by", ""),
-            )
+            template = read_template(content, self.files[template_of(path)])
+            found[template.kind] = template
         return found
 
     @cached_property
@@ -223,12 +199,6 @@ def read_bundle(root: Path, folder: str, process: str) -> Bundle:
             if path.is_file() and not relative.startswith("bpmn/shared/calendar/"):
                 files[relative] = path.read_bytes()
     return Bundle(process, folder, files)
-
-
-def addressed_to(note: Mapping[str, Any]) -> tuple[str, ...]:
-    """Whom a document is addressed to by its `.toml`: `party`, or scope words."""
-    said = note.get("addressed_to", [])
-    return (said,) if isinstance(said, str) else tuple(said)
 
 
 def template_of(note: str) -> str:

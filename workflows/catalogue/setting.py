@@ -14,7 +14,8 @@ from workflows.decisions.reading import read_file
 from workflows.decisions.scopes import texts_of
 from workflows.engine import Node
 from workflows.values.forms import Form
-from workflows.values.operations import AS, TERMS, Operation
+from workflows.values.operation_terms import TERMS
+from workflows.values.operations import AS, Operation
 from workflows.values.refusals import BadExpression
 
 _TEXT = re.compile(r'\s*"([^"\\]*)"\s*')
@@ -114,7 +115,13 @@ def unset_inputs(bundle: Bundle, node: Node, known: Set[str]) -> set[str]:
     reached = graph.reach(node.decision)
     named = {graph.inputs[ref].name for ref in reached if ref in graph.inputs}
     made = {graph.decisions[ref].variable for ref in reached if ref in graph.decisions}
-    return {*named, *(name for ref in reached for name in _free(graph, ref))} - made - known
+    handed = {name for ref in reached if ref in graph.offerings for name in _handed_to(graph, ref)}
+    return {*named, *(name for ref in reached for name in _free(graph, ref))} - made - handed - known
+
+
+def _handed_to(graph: Graph, ref: str) -> Iterator[str]:
+    """What a decision service is called with: its caller says it, not the case."""
+    return (graph.inputs[each].name for each in graph.offerings[ref].input_data if each in graph.inputs)
 
 
 @lru_cache(maxsize=8)

@@ -84,12 +84,24 @@ FORM: Shape = {
     ),
     "$defs": {"rule": _RULE},
 }
+UNITS = "units"
+"""All units below the bureau, as addressees of a document."""
 _ADDRESSEES = ["party", *(one for one in Scope if one not in (Scope.BUREAU, Scope.UNIT, Scope.SYSTEM))]
 _ADDRESSED: Shape = {
     "anyOf": [{"enum": _ADDRESSEES}, {"type": "array", "items": {"enum": _ADDRESSEES}}],
     "title": "、".join(_ADDRESSEES),
 }
-DOCUMENT: Shape = _record(["kind", "title"], kind=TEXT, title=TEXT, word=TEXT, addressed_to=_ADDRESSED, named_by=TEXT)
+DOCUMENT: Shape = _record(
+    ["kind", "title"],
+    kind=TEXT,
+    title=TEXT,
+    word=TEXT,
+    addressed_to=_ADDRESSED,
+    named_by=TEXT,
+    addressed_by=TEXT,
+    range={"type": "object", "additionalProperties": {"enum": [*_ADDRESSEES, UNITS]}, "title": "、".join(_ADDRESSEES)},
+    coded={"type": "boolean"},
+)
 _DUTY = _record(["id", "parent", "text"], id=TEXT, parent=TEXT, text=TEXT)
 DUTIES: Shape = _record(["duties"], duties=_list_of(_DUTY))
 _DAY: Shape = {"type": ["string", "null"], "pattern": r"^\d{4}-\d{2}-\d{2}$", "title": N_("日期（2026-01-31）或 null")}

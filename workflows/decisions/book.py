@@ -20,6 +20,11 @@ from workflows.values.refusals import BadExpression, DecisionFailed
 from workflows.values.sentences import N_
 
 
+def _is_plain(name: str) -> bool:
+    """Stands in a written decision just as it is: one that does not, the decision does not ask for."""
+    return name.isascii() and name.isidentifier()
+
+
 class Decisions:
     """Decisions and decision services by id. They are known to be consistent: nothing missing, no circle."""
 
@@ -54,7 +59,10 @@ class Decisions:
         name = self._name(self._check(ref))
         if ref not in self._written:
             self._written[ref] = write_model(self._graph, ref)
-        known = {**data, SETTINGS: self.settings()} if SETTINGS in self._written[ref] else data
+        asked = self._written[ref]
+        known = {one: value for one, value in data.items() if one in asked or not _is_plain(one)}
+        if SETTINGS in asked:
+            known[SETTINGS] = self.settings()
         try:
             answer = feel.decide(self._written[ref], ref, known, name)
         except feel.Undecided as undecided:

@@ -21,7 +21,7 @@ from workflows.values.sentences import N_, Sentence
 LARGEST = 5_000_000  # bytes as sent
 LARGEST_INSIDE = 30_000_000  # bytes unpacked, of all parts
 MOST_PARTS = 500
-MOST_ROWS = 2000  # with something in them
+MOST_ROWS = 5000  # with something in them
 LAST_ROW = 20_000  # blank rows between count too
 MOST_COLUMNS = 60
 LONGEST_CELL = 2000  # characters

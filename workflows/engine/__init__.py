@@ -6,6 +6,7 @@ from workflows.engine.migrating import can_migrate, migrate
 from workflows.engine.moving import cancel, move_token
 from workflows.engine.pressing import awaited, awaited_messages
 from workflows.engine.progress import leave
+from workflows.engine.recounting import recount
 from workflows.engine.returning import places_to_return, send_back
 from workflows.engine.verbs import receive, start, submit, wake
 from workflows.engine.withdrawing import withdraw
@@ -25,6 +26,7 @@ __all__ = [
     "places_to_return",
     "read_definition",
     "receive",
+    "recount",
     "send_back",
     "start",
     "submit",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -11,9 +12,12 @@ from workflows.engine.refusing import refused
 from workflows.engine.scripting import FEEL
 from workflows.values.deadlines import Deadline, Pause, Roll, TimeLimit, Unit
 from workflows.values.sentences import N_
+from workflows.values.steps import Recount
 from workflows.values.times import read_moment, write_moment
 
 LONGEST = 3660  # ten years of days: a longer limit is a slip of the pen
+
+Chain = tuple[Deadline, ...]  # a deadline, after those it was counted from
 
 _MARKED = ({"deadline", "start"}, {"deadline", "start", "length"})  # what FEEL's deadline(key, start, length) yields
 
@@ -33,25 +37,48 @@ def open_limit(token: Any, opened: datetime) -> None:
 
 def set_timer(token: Any) -> datetime:
     """Work out when a timer event is due and keep it with its token."""
-    due, deadline = due_of(token, token.task_spec.node, act_of(token).now)
-    note_due(token, due, deadline)
+    due, counted = due_of(token, token.task_spec.node, act_of(token).now)
+    note_due(token, due, counted)
     return due
 
 
-def due_of(token: Any, node: Node, begun: datetime) -> tuple[datetime, Deadline | None]:
-    """When a timer event is due that began to wait at `begun` with the data of `token`, and by which deadline."""
+def due_of(token: Any, node: Node, begun: datetime) -> tuple[datetime, Chain]:
+    """When a timer event is due that began to wait at `begun` with the data of `token`, and by which deadlines."""
     value = FEEL.evaluate_at(token, node.timer, begun)
     if _is_marked(value):
-        deadline = _counted(token, value)
-        return deadline.due, deadline
-    return _moment(token, value), None
+        counted = _counted(token, value)
+        return counted[-1].due, counted
+    return _moment(token, value), ()
 
 
-def note_due(token: Any, due: datetime, deadline: Deadline | None) -> None:
+def note_due(token: Any, due: datetime, counted: Chain) -> None:
     """Keep what was worked out with the token of a timer event."""
     token.internal_data["due"] = write_moment(due)
-    if deadline is not None:
+    if counted:
+        *before, deadline = counted
         token.internal_data["deadline"] = _pack(deadline)
+        token.internal_data["counted_from"] = [_pack(each) for each in before]
+
+
+def count_again(token: Any, count: Recount) -> bool:
+    """Count the limit of a waiting task or timer once more from what it started from; whether anything changed.
+
+    A limit that started from the last day of another starts from where that one ends now.
+    """
+    was = deadline_of(token)
+    if was is None:
+        return False
+    day: date | None = None
+    chain: list[Deadline] = []
+    for each in [*map(_unpack, token.internal_data.get("counted_from", ())), was]:
+        start = each.start if day is None else _moment(token, day.isoformat())
+        chain.append(count(replace(each, start=start)))
+        day = chain[-1].last_day
+    if "due" in token.internal_data:
+        note_due(token, chain[-1].due, tuple(chain))
+    else:
+        token.internal_data["deadline"] = _pack(chain[-1])
+    return chain[-1] != was
 
 
 def opened_at(token: Any) -> datetime:
@@ -72,12 +99,13 @@ def _is_marked(value: Any) -> bool:
     return isinstance(value, dict) and set(value) in _MARKED
 
 
-def _counted(token: Any, marked: dict[str, Any]) -> Deadline:
+def _counted(token: Any, marked: dict[str, Any]) -> Chain:
     """What deadline(key, start, length) means; started from another deadline, it counts from that one's last day."""
     length = _length(token, marked["length"]) if "length" in marked else None
     given = marked["start"]
-    start = _counted(token, given).last_day.isoformat() if _is_marked(given) else given
-    return act_of(token).clock.deadline(marked["deadline"], _moment(token, start), length)
+    before = _counted(token, given) if _is_marked(given) else ()
+    start = before[-1].last_day.isoformat() if before else given
+    return *before, act_of(token).clock.deadline(marked["deadline"], _moment(token, start), length)
 
 
 def _moment(token: Any, value: Any) -> datetime:

@@ -54,7 +54,7 @@ def awaited(look: Look, head: CaseHead) -> tuple[Awaited, ...]:
     case = cases.look_into(look, head.id)
     moments = timers.waiting_moments(look, head.id)
     found = [
-        Awaited(button, _may_press(look, case, button), _until(definition, button, moments))
+        Awaited(button, _may_press(look, case, button), until(definition, button, moments))
         for button in _waiting(look, case)
     ]
     return tuple(one for one in found if one.open or head.view is View.FULL)
@@ -83,7 +83,7 @@ def press_page(look: Look, case_id: str, button_id: str) -> PressPage:
     return PressPage(head, button, form, answers, lookups(look, form, head.organisation_id, context, answers))
 
 
-def _until(definition: Definition, button: CaseButton, moments: Mapping[str, datetime]) -> datetime | None:
+def until(definition: Definition, button: CaseButton, moments: Mapping[str, datetime]) -> datetime | None:
     """The first moment that takes the event away: beside the same gateway, or on the border of the same activity."""
     nodes = definition.nodes
     host = nodes[button.node].attached_to

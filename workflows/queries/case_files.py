@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from workflows.access.visibility import View
 from workflows.queries.case_head import CaseHead
+from workflows.queries.secrecy import secret_files
 from workflows.store.tables.people import person
 from workflows.store.tables.records import attachment
 from workflows.store.unit_of_work import Look
@@ -31,7 +32,8 @@ class CaseFile:
 
 
 def case_files(look: Look, head: CaseHead) -> tuple[CaseFile, ...]:
-    """The latest first; others than the bureau see what their own people attached."""
+    """The latest first; others than the bureau see what their own people attached, and nobody what is in a field that
+    is not for them."""
     query = (
         select(attachment, person.c.name.label("by"))
         .outerjoin(person, person.c.id == attachment.c.person_id)
@@ -40,7 +42,8 @@ def case_files(look: Look, head: CaseHead) -> tuple[CaseFile, ...]:
     )
     if head.view is not View.FULL:
         query = query.where(attachment.c.organisation_id == look.actor.organisation_id)
-    rows = look.connection.execute(query).all()
+    hidden = secret_files(look, head.id)
+    rows = [row for row in look.connection.execute(query) if row.id not in hidden]
     last = Counter(row.name for row in rows)
     seen: Counter[str] = Counter()
     found = []

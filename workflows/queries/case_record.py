@@ -69,6 +69,7 @@ class AuditLine:
     hash: str
 
 
+MOST_DECISIONS = 200
 MOST_CHILDREN = 100
 """Child cases told one by one; how far a round of more is has a page of its own."""
 
@@ -122,11 +123,10 @@ def copies(look: Look, head: CaseHead) -> tuple[CopyLine, ...]:
 
 
 def decisions(look: Look, head: CaseHead) -> tuple[DecisionLine, ...]:
-    """What rule tables said in this case, oldest first."""
+    """What rule tables said in this case, oldest first; of a decision over thousands of units the latest ones."""
     definition = bundle_of(look, head).definition
-    rows = look.connection.execute(
-        select(cases.decision).where(cases.decision.c.case_id == head.id).order_by(cases.decision.c.id)
-    )
+    latest = select(cases.decision).where(cases.decision.c.case_id == head.id).order_by(cases.decision.c.id.desc())
+    rows = reversed(look.connection.execute(latest.limit(MOST_DECISIONS)).all())
     return tuple(
         DecisionLine(
             row.node,

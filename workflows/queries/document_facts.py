@@ -10,7 +10,7 @@ from typing import Any
 from workflows.catalogue.bundle import Bundle
 from workflows.queries import register
 from workflows.queries.case_findings import case_findings
-from workflows.queries.context import Subject, latest_answers
+from workflows.queries.context import Subject, spoken_answers
 from workflows.queries.law_choices import facts_of, violation_texts
 from workflows.queries.library import form_at
 from workflows.queries.lookups import files, organisation_names
@@ -42,7 +42,7 @@ def document_facts(look: Look, subject: Subject, bundle: Bundle, number: str) ->
     reader = _Reader(look, people, names, unit, images)
     forms = {
         node: reader.form(form_at(bundle, node), answers)
-        for node, answers in latest_answers(look, subject.case_id).items()
+        for node, answers in spoken_answers(look, subject.case_id, bundle).items()
     }
     facts = {
         "number": number,

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Row, exists, select
 
+from workflows.queries.secrecy import guarded_files
 from workflows.rules.filing_order import Place, place_of_attachment, place_of_document
 from workflows.rules.record_signatures import RECORDS, missing_signatures
 from workflows.store.tables.cases import case
@@ -65,7 +66,8 @@ def family_of(look: Look, organisation_id: str, root: str, making: str) -> Famil
 
 
 def papers_of(look: Look, family: Family) -> list[Paper]:
-    """Every document and every attachment that is not a drawn signature, in the order they lie in the dossier."""
+    """Every document and every attachment that is neither a drawn signature nor for some roles only, in the order they
+    lie in the dossier."""
     numbers = {one.id: one.number for one in family.cases}
     found = [*_documents(look, numbers), *_attachments(look, numbers)]
     return sorted(found, key=lambda paper: (paper.place, paper.day, paper.source_id))
@@ -108,8 +110,9 @@ def _attachments(look: Look, numbers: Mapping[str, str]) -> Iterator[Paper]:
         .join(organisation, organisation.c.id == attachment.c.organisation_id)
         .where(attachment.c.case_id.in_(list(numbers)))
     )
+    secret = {one for case_id in numbers for one in guarded_files(look, case_id)}
     for row in rows:
-        if row.id not in signatures:
+        if row.id not in signatures and row.id not in secret:
             day = local_date(row.at).isoformat()
             place, of_case = place_of_attachment(), numbers[row.case_id]
             yield Paper(place, "attachment", row.id, of_case, "", row.author, row.name, day, row.media_type, row.sha256)

@@ -10,6 +10,7 @@ from sqlalchemy import Row, select
 
 from workflows.access.visibility import View, shows_document, takes_part
 from workflows.queries.case_head import case_head
+from workflows.queries.secrecy import secret_files
 from workflows.store import files
 from workflows.store.tables.records import attachment, document
 from workflows.store.tables.sharing import document_address
@@ -64,4 +65,5 @@ def _may_open(look: Look, row: Row[Any]) -> bool:
     if row.case_id is None:
         return bool(row.person_id == look.actor.person_id)
     full = case_head(look, row.case_id).view is View.FULL
-    return full or bool(row.organisation_id == look.actor.organisation_id)
+    seen = full or bool(row.organisation_id == look.actor.organisation_id)
+    return seen and row.id not in secret_files(look, row.case_id)

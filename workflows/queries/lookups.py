@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from workflows.queries import register
 from workflows.queries.calendar import marked_days
@@ -119,7 +119,8 @@ def _cited_days(filled: Sequence[tuple[Form, Mapping[str, Any]]]) -> Iterator[tu
 def files(look: Look, ids: set[str]) -> dict[str, FileLine]:
     """The attachments among these ids."""
     columns = [attachment.c[name] for name in FileLine.__dataclass_fields__ if name != "by"]
-    whose = select(*columns, person.c.name.label("by")).join(person, person.c.id == attachment.c.person_id)
+    by = func.coalesce(person.c.name, "").label("by")  # a stranger has no account
+    whose = select(*columns, by).outerjoin(person, person.c.id == attachment.c.person_id)
     rows = look.connection.execute(whose.where(attachment.c.id.in_(sorted(ids)))) if ids else ()
     return {row.id: FileLine(**row._mapping) for row in rows}
 

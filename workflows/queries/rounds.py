@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, case, func, select, tuple_
 
-from workflows.access.policy import controls_rounds
+from workflows.access.rounds import controls_rounds
 from workflows.access.visibility import View
 from workflows.queries.calendar import calendar
 from workflows.queries.case_head import CaseHead, case_head

@@ -12,7 +12,7 @@ from workflows.queries.context import Subject, expression_context
 from workflows.queries.library import VersionLine, bundle
 from workflows.queries.lookups import Lookups, lookups
 from workflows.queries.outline import OutlineStep, plan
-from workflows.queries.starts import StartLine, start_line
+from workflows.queries.starts import StartLine, start_line, starter
 from workflows.store import drafts
 from workflows.store.unit_of_work import Look
 from workflows.values.forms import Form
@@ -44,8 +44,9 @@ def start_page(look: Look, process: str, at: str = "") -> StartPage:
     steps = plan(files.definition, line.start.node)
     if line.form is None:
         return StartPage(line, {}, None, None, steps)
-    context = expression_context(look, Subject(look.actor.organisation_id), files)
+    whose = starter(look)
+    context = expression_context(look, Subject(whose.bureau_id, unit_id=whose.unit_id), files)
     saved = drafts.find(look, line.key)
     answers = dict(saved.answers) if saved else fill(line.form, context)
-    found = lookups(look, line.form, look.actor.organisation_id, context, answers)
+    found = lookups(look, line.form, whose.bureau_id, context, answers)
     return StartPage(line, answers, saved.saved_at if saved else None, found, steps)

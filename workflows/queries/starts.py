@@ -8,6 +8,8 @@ from hashlib import sha256
 from workflows.access import policy
 from workflows.engine import StartInfo
 from workflows.queries.library import VersionLine, bundle, current_version, startable
+from workflows.queries.register import BUREAUS
+from workflows.store import organisations
 from workflows.store.unit_of_work import Look
 from workflows.values.forms import Form
 from workflows.values.refusals import NotFound
@@ -42,6 +44,23 @@ class StartLine:
         if len(self.place) <= _LONGEST:
             return self.place
         return PLACE + sha256(self.place.encode()).hexdigest()[: _LONGEST - len(PLACE)]
+
+
+@dataclass(frozen=True)
+class Starter:
+    """Where a case belongs that this person starts: the bureau, and the unit it is about if a unit starts it."""
+
+    bureau_id: str
+    unit_id: str | None = None
+
+
+def starter(look: Look) -> Starter:
+    """Of a unit the bureau above it, and never another unit; of everybody else the own organisation."""
+    own = look.actor.organisation_id
+    if not look.actor.has(*policy.UNIT_SIDE):
+        return Starter(own)
+    above = [one.id for one in organisations.superiors(look, own) if one.kind in BUREAUS]
+    return Starter(above[0], own) if above else Starter(own)
 
 
 def start_lines(look: Look) -> list[StartLine]:

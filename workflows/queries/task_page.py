@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -18,7 +18,9 @@ from workflows.queries.context import Subject, expression_context
 from workflows.queries.lamps import Lamp, lamp
 from workflows.queries.lookups import Lookups, lookups
 from workflows.queries.people import named
+from workflows.queries.secrecy import secret_fields
 from workflows.queries.why import Why, why
+from workflows.rules.restricted import without
 from workflows.rules.typed_answers import typed
 from workflows.store.tables.cases import task
 from workflows.store.tables.people import person
@@ -70,7 +72,8 @@ def task_page(look: Look, task_id: str) -> TaskPage:
     context = expression_context(look, subject, bundle)
     history = done_steps(look, head)
     saved = _draft(look, task_id)
-    answers = _answers(row, form, context, saved, history)
+    secret = secret_fields(look, head.organisation_id, form)
+    answers = _answers(row, form, context, saved, history, secret)
     mine = row.status == "open" and row.assignee_id == look.actor.person_id
     free = row.status == "open" and row.assignee_id is None and policy.belongs_to(look.actor, row)
     return TaskPage(
@@ -84,7 +87,7 @@ def task_page(look: Look, task_id: str) -> TaskPage:
         closed_at=row.closed_at,
         head=head,
         lamp=lamp(look.now, row.due_at if row.status == "open" else None, calendar(look)),
-        form=form,
+        form=_read_form(row, form, history),
         answers=answers,
         draft=saved.answers if saved else None,
         draft_saved_at=saved.saved_at if saved else None,
@@ -126,17 +129,28 @@ def _draft(look: Look, task_id: str) -> Row[Any] | None:
 
 
 def _answers(
-    row: Row[Any], form: Form, context: Mapping[str, Any], saved: Row[Any] | None, history: tuple[DoneStep, ...]
+    row: Row[Any],
+    form: Form,
+    context: Mapping[str, Any],
+    saved: Row[Any] | None,
+    history: tuple[DoneStep, ...],
+    secret: Collection[str],
 ) -> Mapping[str, Any]:
     """What was submitted; else the draft, or what the system proposes under what was answered last time, with what
-    the system works out from it now."""
+    the system works out from it now. What is `secret` from this person is not carried into a repeated step."""
     earlier = [done for done in history if done.node == row.node]
     if row.status != "open":
         return next((done.answers for done in earlier if done.task_id == row.id), {})
     another = bool(row.given)  # what was answered for one item says nothing about the next
-    carried = _carried(form, earlier[-1].answers) if earlier and not another else {}
+    carried = without(_carried(form, earlier[-1].answers), secret) if earlier and not another else {}
     begun = dict(saved.answers) if saved is not None else {**proposals(form, context), **carried}
     return {**begun, **computed(form, context, typed(form, begun))}
+
+
+def _read_form(row: Row[Any], form: Form, history: tuple[DoneStep, ...]) -> Form:
+    """The form to fill in; of a closed task as it is read beside what was submitted."""
+    closed = row.status != "open"
+    return next((done.form for done in history if closed and done.task_id == row.id), form)
 
 
 def _carried(form: Form, answers: Mapping[str, Any]) -> Mapping[str, Any]:

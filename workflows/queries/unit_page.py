@@ -128,7 +128,9 @@ def unit_page(look: Look, unit_id: str) -> UnitPage:
     of_bureau = found.parent_id == look.actor.organisation_id
     staff = of_bureau and look.actor.has(*STAFF)
     keeps = of_bureau and keeps_registers(look.actor)
-    in_scope = is_in_scope(found.is_specialised, found.max_retention, found.important_database)
+    in_scope = is_in_scope(
+        found.is_specialised or found.keeps_specialised, found.max_retention, found.important_database
+    )
     if of_bureau and not staff:  # the analyst reads the register, not the cases
         return UnitPage(found, keeps, False, in_scope)
     known = true() if staff else knows_of_case(unit_id)

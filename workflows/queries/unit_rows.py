@@ -3,32 +3,30 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from workflows.access.registers import check_can_keep_units
-from workflows.documents.spreadsheet import Cell, Row, column_letter, read_sheet
+from workflows.documents.spreadsheet import Cell, Row, read_sheet
 from workflows.queries.calendar import calendar
+from workflows.queries.sheet_columns import COMPUTED, places_of, said
 from workflows.queries.unit_differences import CODE_INACTIVE, as_answers, differences, taken
 from workflows.rules import answers
 from workflows.rules.unit_form import COLUMNS, NEEDED, UNIT_FORM, as_columns, label_of
 from workflows.store import units
 from workflows.store.organisations import InspectedUnit
 from workflows.store.unit_of_work import Look
-from workflows.values.refusals import BadAnswers, BadSheet
+from workflows.values.refusals import BadAnswers
 from workflows.values.sentences import N_, Fault, Sentence
 from workflows.values.times import local_date
 
-NO_COLUMN = N_("缺少“%(labels)s”列。请使用导出的表格或模板，第一行为列名。")
-TWICE_COLUMN = N_("列“%(labels)s”出现了两次。请只保留一列。")
-UNKNOWN_COLUMN = N_("不认识的列：%(labels)s。请改为模板中的列名，或者删去。")
-COMPUTED = N_("是公式或错误值，不能导入。请复制后选择性粘贴为“数值”。")
 TWICE_CODE = N_("与第 %(row)d 行的信用代码相同。请只保留一行。")
 TWICE_NAME = N_("与第 %(row)d 行的单位名称相同。请核对；确为两个单位的，请在名称中加以区分。")
 REASON = "import"
 LONGEST_NAME = 200  # of a file
+LABELS = {label_of(name): name for name in COLUMNS}
+NEEDED_LABELS = [label_of(name) for name in NEEDED if name != "reason"]
 
 
 @dataclass(frozen=True)
@@ -67,7 +65,7 @@ class _UnitRows:
     def __init__(self, look: Look, name: str, rows: Sequence[Row]) -> None:
         self._look = look
         self._today, self._calendar = local_date(look.now), calendar(look)
-        self._places = _header(name, rows[0])
+        self._places = places_of(name, rows[0], LABELS, NEEDED_LABELS)
         self._rows = [self._read(row) for row in rows[1:]]
         codes = {one.columns["credit_code"] for one in self._rows if one.columns}
         names = {one.columns["name"] for one in self._rows if one.columns}
@@ -124,34 +122,8 @@ class _UnitRows:
         yield from taken(bureau, known, self._by_name.get(columns["name"]), known.id if known and ours else "")
 
     def _said(self, fault: Fault) -> dict[str, Any]:
-        """A fault as JSON: the column as the spreadsheet calls it, what it is called, the sentence."""
-        name = fault.path.strip("/").partition("/")[0]
-        place = self._places.get(name)
-        facts = {key: _plain(value) for key, value in fault.sentence.params.items()}
-        return {
-            "column": column_letter(place) if place is not None else "",
-            "label": label_of(name) if name in COLUMNS else "",
-            "template": fault.sentence.template,
-            "params": facts,
-        }
+        return said(fault, self._places, label_of(_column(fault)) if _column(fault) in COLUMNS else "")
 
 
-def _header(name: str, row: Row) -> dict[str, int]:
-    """Field -> its column. Raises BadSheet."""
-    labels = {label_of(one): one for one in COLUMNS}
-    given = [(place, cell.text) for place, cell in enumerate(row.cells) if cell.text]
-    counted = Counter(text for _, text in given)
-    missing = [label_of(one) for one in NEEDED if one != "reason" and label_of(one) not in counted]
-    wrong = (
-        (NO_COLUMN, missing),
-        (UNKNOWN_COLUMN, [text[:40] for text in counted if text not in labels]),
-        (TWICE_COLUMN, [text for text, times in counted.items() if times > 1]),
-    )
-    for template, found in wrong:
-        if found:
-            raise BadSheet(name=name[:80], why=Sentence(template, {"labels": "、".join(found)}))
-    return {labels[text]: place for place, text in given}
-
-
-def _plain(value: object) -> object:
-    return value if isinstance(value, str | int | float) else str(value)
+def _column(fault: Fault) -> str:
+    return fault.path.strip("/").partition("/")[0]

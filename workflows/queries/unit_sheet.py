@@ -20,7 +20,7 @@ __all__ = ["MOST_ROWS", "ShownSheet", "needed_labels", "shown_sheet", "unit_shee
 
 MOST_OUT = 10_000  # rows one may take out at once
 _TITLE = "单位"
-_WIDTHS = (34, 20, 22, 14, 10, 12, 36, 18, 30, 14, 18, 34, 12, 12, 16)
+_WIDTHS = (34, 20, 22, 14, 10, 14, 12, 36, 18, 30, 18, 14, 18, 34, 16, 12, 12, 16)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from datetime import date, datetime, time
 from sqlalchemy import select
 
 from workflows.queries.calendar import calendar
+from workflows.queries.calendar_upkeep import CalendarUpkeep, calendar_upkeep
 from workflows.queries.explain_deadline import Explained, explain_deadline
 from workflows.queries.limits import limits_in_force
 from workflows.rules.formats import YEARS
@@ -46,7 +47,10 @@ class NamedDay:
 
 @dataclass(frozen=True)
 class YearCalendar:
-    """`weeks` of each month begin on Monday; None is a day of another month. `years` are those confirmed."""
+    """`weeks` of each month begin on Monday; None is a day of another month. `years` are those confirmed.
+
+    `upkeep` is who entered and who confirmed it, and the case that does, or did, so.
+    """
 
     year: int
     confirmed_at: datetime | None
@@ -55,6 +59,7 @@ class YearCalendar:
     named: tuple[NamedDay, ...]
     working_days: int
     years: tuple[int, ...]
+    upkeep: CalendarUpkeep
 
 
 @dataclass(frozen=True)
@@ -85,6 +90,7 @@ def year_calendar(look: Look, year: int) -> YearCalendar:
         named=_named(names),
         working_days=sum(day.kind in ("work", "adjusted") for month in drawn for week in month for day in week if day),
         years=tuple(sorted(days.years)),
+        upkeep=calendar_upkeep(look, year),
     )
 
 

@@ -11,6 +11,7 @@ from workflows.values.sentences import N_
 TYPES = (N_("机关"), N_("团体"), N_("企业"), N_("事业单位"), N_("档案馆"), N_("档案服务企业"), N_("其他"))
 LEVELS = (N_("省级"), N_("市级"), N_("县级"), N_("乡镇级"), N_("村级"))
 RETENTIONS = (N_("10年"), N_("30年"), N_("永久"))
+INTERESTS = (N_("国家安全"), N_("公共利益"), N_("重大公民利益"))
 IN_SCOPE = frozenset({"30年", "永久"})
 NEEDED = ("name", "credit_code", "unit_type", "level", "is_specialised", "max_retention", "on_backup_roster", "reason")
 
@@ -32,6 +33,9 @@ _SCHEMA: Mapping[str, Any] = {
         "unit_type": {"type": "string", "enum": list(TYPES)},
         "level": {"type": "string", "enum": list(LEVELS)},
         "is_specialised": {"type": "boolean"},
+        "keeps_specialised": {"type": "boolean"},
+        "delegated": {"type": "boolean"},
+        "database_interest": {"type": "string", "enum": list(INTERESTS)},
         "max_retention": {"type": "string", "enum": list(RETENTIONS)},
         "on_backup_roster": {"type": "boolean"},
         "registered_on": {"type": "string", "format": "date", "notAfter": "today"},
@@ -44,16 +48,27 @@ _UI: Mapping[str, Any] = {
     "sections": [
         {
             "title": N_("单位"),
-            "fields": ["name", "short_name", "credit_code", "unit_type", "level", "registered_on", "address"],
+            "fields": [
+                "name",
+                "short_name",
+                "credit_code",
+                "unit_type",
+                "level",
+                "delegated",
+                "registered_on",
+                "address",
+            ],
         },
         {
             "title": N_("档案监管"),
             "fields": [
                 "is_specialised",
                 "specialised_kinds",
+                "keeps_specialised",
                 "max_retention",
                 "on_backup_roster",
                 "important_database",
+                "database_interest",
             ],
         },
         {"title": N_("联系人"), "fields": ["head_name", "contact_name", "contact_phone"]},
@@ -65,6 +80,12 @@ _UI: Mapping[str, Any] = {
         "credit_code": {"label": N_("统一社会信用代码"), "width": 3, "help": N_("18 位，系统核对校验位")},
         "unit_type": {"label": N_("单位类型"), "widget": "select", "width": 3},
         "level": {"label": N_("级别"), "widget": "select", "width": 3},
+        "delegated": {
+            "label": N_("委托本局监管"),
+            "width": 3,
+            "help": N_("上级直管的单位，没有委托的不计入本辖区"),
+            "showWhen": {"field": "level", "op": "in", "value": ["省级", "市级"]},
+        },
         "registered_on": {
             "label": N_("登记日期"),
             "width": 3,
@@ -78,12 +99,23 @@ _UI: Mapping[str, Any] = {
             "help": N_("多个门类用顿号分隔"),
             "showWhen": {"field": "is_specialised", "op": "eq", "value": True},
         },
+        "keeps_specialised": {
+            "label": N_("代为保管专业档案"),
+            "width": 3,
+            "help": N_("只保管、不形成的单位也在监管范围内"),
+        },
         "max_retention": {"label": N_("最高保管期限"), "widget": "select", "width": 3},
         "on_backup_roster": {"label": N_("列入登记备份名册"), "width": 3},
         "important_database": {
             "label": N_("重要档案数据库"),
             "width": 6,
             "help": N_("涉及国家安全、公共利益、重大公民利益的档案数据库"),
+        },
+        "database_interest": {
+            "label": N_("数据库涉及"),
+            "widget": "select",
+            "width": 3,
+            "showWhen": {"field": "important_database", "op": "notempty"},
         },
         "head_name": {"label": N_("负责人"), "width": 4},
         "contact_name": {"label": N_("联系人"), "width": 4},

@@ -21,6 +21,7 @@ _KINDS: dict[str, tuple[str, tuple[bytes, ...], int]] = {  # suffix: media type,
     ".m4a": ("audio/mp4", (b"ftyp",), 4),
     ".docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", (_ZIP,), 0),
     ".xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", (_ZIP,), 0),
+    ".json": ("application/json", (b"{",), 0),
     ".doc": ("application/msword", (_OLE,), 0),
     ".xls": ("application/vnd.ms-excel", (_OLE,), 0),
 }

@@ -96,6 +96,14 @@ def family_of(look: Look, case_id: str) -> list[Case]:
     return rows.read(look, Case, whole.order_by(case.c.started_at, case.c.id))
 
 
+def started_from(look: Look, case_id: str) -> list[Case]:
+    """The cases started from this one, and from those, in the order they were started."""
+    down = select(case.c.id).where(case.c.parent_id == case_id).cte("down", recursive=True)
+    down = down.union(select(case.c.id).join(down, case.c.parent_id == down.c.id))
+    whole = select(case).where(case.c.id.in_(select(down.c.id)))
+    return rows.read(look, Case, whole.order_by(case.c.started_at, case.c.id))
+
+
 def begun_between(look: Look, organisation_id: str, process: str, first: datetime, after: datetime) -> list[Case]:
     """The bureau's cases of a process started from `first` until just before `after`, in that order."""
     mine = case.c.organisation_id == organisation_id, case.c.process == process

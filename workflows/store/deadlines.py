@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import ColumnElement, bindparam, func, insert, select, update
 
 from workflows.store import rows
 from workflows.store.tables.cases import deadline
@@ -33,13 +33,11 @@ class CaseDeadline:
 
 
 @dataclass(frozen=True)
-class Recomputed:
-    """A new date for a running limit, after the calendar changed."""
+class Touched:
+    """How many running limits of how many cases a change of the calendar may touch."""
 
-    id: str
-    due_at: datetime
-    provisional: bool
-    explanation: Mapping[str, Any]
+    limits: int
+    cases: int
 
 
 def sync(
@@ -80,15 +78,17 @@ def _runs_on(work: Work, case_id: str, one: CaseDeadline) -> bool:
 
 
 def extend(work: Work, case_id: str, wanted: Sequence[CaseDeadline]) -> tuple[tuple[CaseDeadline, CaseDeadline], ...]:
-    """Give running limits the dates they have now; returns those that moved, as they were and as they are."""
+    """Give running limits the dates and reasons they have now; returns those that moved, or are provisional no more,
+    as they were and as they are."""
     now = {(one.engine_id, one.key): one for one in wanted}
     running = [(one, now.get((one.engine_id, one.key))) for one in running_of_case(work, case_id)]
-    moved = tuple((was, new) for was, new in running if new is not None and new.due_at != was.due_at)
-    for was, new in moved:
-        this = update(deadline).where(deadline.c.id == was.id)
-        names = ("start_at", "due_at", "provisional", "explanation")
-        work.connection.execute(this.values({name: getattr(new, name) for name in names}))
-    return moved
+    held = [(was, new) for was, new in running if new is not None]
+    names = ("start_at", "due_at", "provisional", "explanation")
+    for was, new in held:
+        values = {name: getattr(new, name) for name in names if getattr(new, name) != getattr(was, name)}
+        if values:
+            work.connection.execute(update(deadline).where(deadline.c.id == was.id).values(values))
+    return tuple((a, b) for a, b in held if (a.due_at, a.provisional) != (b.due_at, b.provisional))
 
 
 def running_of_case(look: Look, case_id: str) -> list[CaseDeadline]:
@@ -103,24 +103,25 @@ def of_case(look: Look, case_id: str) -> list[CaseDeadline]:
     return rows.read(look, CaseDeadline, all_of_it.order_by(deadline.c.start_at, deadline.c.id))
 
 
-def provisional(look: Look) -> list[CaseDeadline]:
-    """Running limits whose date rests on a year the calendar has not confirmed."""
-    unsure = select(deadline).where(deadline.c.provisional, deadline.c.status == "running")
-    return rows.read(look, CaseDeadline, unsure.order_by(deadline.c.due_at, deadline.c.id))
+def touched(look: Look, since: datetime | None = None) -> Touched:
+    """How many running limits rest on a year that is not confirmed, or (with `since`) end after that moment."""
+    counts = select(func.count(), func.count(deadline.c.case_id.distinct())).where(_unsure(since))
+    limits, cases = look.connection.execute(counts).one()
+    return Touched(limits, cases)
 
 
-def recompute(work: Work, changes: Sequence[Recomputed]) -> None:
-    """Write new dates to running limits."""
-    if changes:
-        work.connection.execute(
-            update(deadline)
-            .where(deadline.c.id == bindparam("row_id"))
-            .values(due_at=bindparam("due"), provisional=bindparam("unsure"), explanation=bindparam("reasons")),
-            [
-                {"row_id": one.id, "due": one.due_at, "unsure": one.provisional, "reasons": one.explanation}
-                for one in changes
-            ],
+def cases_touched(look: Look, since: datetime | None = None) -> list[str]:
+    """The cases of these limits, in the order they were started."""
+    return list(
+        look.connection.scalars(
+            select(deadline.c.case_id).where(_unsure(since)).distinct().order_by(deadline.c.case_id)
         )
+    )
+
+
+def _unsure(since: datetime | None) -> ColumnElement[bool]:
+    meant = deadline.c.provisional if since is None else deadline.c.provisional | (deadline.c.due_at > since)
+    return (deadline.c.status == "running") & meant
 
 
 def _outcome(work: Work, one: CaseDeadline, finished: Collection[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import func, insert, select
 
+from workflows.rules.document_codes import LENGTH, LETTERS, written
 from workflows.store import rows
 from workflows.store.ids import new_id
 from workflows.store.tables.records import document
@@ -32,6 +34,12 @@ class Document:
     issued_at: datetime
     issued_by: str
     for_party: bool
+    code: str | None = None
+
+
+def new_code() -> str:
+    """A code nobody can guess, for a document about to be printed."""
+    return written("".join(secrets.choice(LETTERS) for _ in range(LENGTH)))
 
 
 def insert_document(
@@ -46,10 +54,11 @@ def insert_document(
     facts: Mapping[str, Any],
     for_party: bool,
     addressees: Collection[str] = (),
+    code: str | None = None,
 ) -> Document:
     """Register a document; its PDF is in the file store already. The case must be loaded for moving.
 
-    `addressees` are ids of organisations that may open it, beside the party.
+    `addressees` are ids of organisations that may open it, beside the party; `code` is what is printed on it.
     """
     this_kind = (document.c.case_id == case_id) & (document.c.kind == kind)
     last = work.connection.scalar(select(func.max(document.c.version)).where(this_kind)) or 0
@@ -66,6 +75,7 @@ def insert_document(
         issued_at=work.now,
         issued_by=work.actor.person_id,
         for_party=for_party,
+        code=code,
     )
     work.connection.execute(insert(document).values(**vars(new)))
     whom = [{"document_id": new.id, "organisation_id": one} for one in sorted(set(addressees))]

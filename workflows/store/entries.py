@@ -15,6 +15,8 @@ from workflows.store.tables.entries import entry
 from workflows.store.tables.people import organisation
 from workflows.store.unit_of_work import Look, Work
 
+MOST_KEYS = 500  # of more, the whole register is read: a year of a county
+
 
 @dataclass(frozen=True)
 class Register:
@@ -74,7 +76,7 @@ class Counted:
 def record(work: Work, register: Register, case_id: str, changes: Sequence[Change]) -> list[Entry]:
     """Put rows on record, new ones or what changed of those that stand there; at most one change for each key."""
     keys = {change.key for change in changes}
-    wanted = register.rows() if len(keys) > 1 else register.rows() & entry.c.key.in_(keys)
+    wanted = register.rows() if len(keys) > MOST_KEYS else register.rows() & entry.c.key.in_(keys)
     known = {one.key: one for one in rows.read(work, Entry, _entries().where(wanted))}
     kept = [_changed(work, known.get(change.key), change, case_id) for change in changes]
     new = [one for one in kept if one.key not in known]

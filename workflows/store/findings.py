@@ -31,6 +31,7 @@ class NewFinding:
     handling: str = ""
     reason: str = ""
     term: str = ""
+    risk: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,7 @@ class Finding:
     handling: str
     reason: str
     term: str
+    risk: str
     status: str
     outcome: str
     outcome_note: str

@@ -16,6 +16,13 @@ from workflows.store.upsert import insert_once
 
 def send(work: Work, organisation_id: str, roles: Sequence[str], text: str, case_id: str | None = None) -> None:
     """Tell these roles of an organisation."""
+    send_each(work, [organisation_id], roles, text, case_id)
+
+
+def send_each(
+    work: Work, organisation_ids: Sequence[str], roles: Sequence[str], text: str, case_id: str | None = None
+) -> None:
+    """Tell these roles of each of these organisations."""
     new = [
         {
             "id": new_id(work.now),
@@ -28,6 +35,7 @@ def send(work: Work, organisation_id: str, roles: Sequence[str], text: str, case
             "text": text,
             "at": work.now,
         }
+        for organisation_id in organisation_ids
         for role in roles
     ]
     if new:

@@ -41,10 +41,15 @@ class InspectedUnit(Organisation):
     level: str = "县级"
     is_specialised: bool = False
     specialised_kinds: str = ""
+    keeps_specialised: bool = False
     max_retention: str = "10年"
     important_database: str = ""
+    database_interest: str = ""
     on_backup_roster: bool = False
+    delegated: bool = False
     registered_on: date | None = None
+    left_on: date | None = None
+    returned_on: date | None = None
     revision: int = 0
     head_name: str = ""
     contact_name: str = ""
@@ -121,6 +126,12 @@ def holding(look: Look, organisation_id: str, role: Role) -> list[Organisation]:
 def units_below(look: Look, bureau_id: str) -> list[InspectedUnit]:
     """The active units of a bureau, by name."""
     wanted = _units().where(organisation.c.parent_id == bureau_id, organisation.c.active)
+    return rows.read(look, InspectedUnit, wanted.order_by(organisation.c.name, organisation.c.id))
+
+
+def units_ever_below(look: Look, bureau_id: str) -> list[InspectedUnit]:
+    """All units of a bureau, in the register or taken out of it, by name."""
+    wanted = _units().where(organisation.c.parent_id == bureau_id, organisation.c.kind == OrgKind.UNIT.value)
     return rows.read(look, InspectedUnit, wanted.order_by(organisation.c.name, organisation.c.id))
 
 

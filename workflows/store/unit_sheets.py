@@ -27,6 +27,7 @@ class UnitSheet:
     status: str
     at: datetime
     applied_at: datetime | None = None
+    roster_year: int | None = None  # of the roster it is for; None: for the register of units
 
 
 def insert_sheet(work: Work, new: UnitSheet) -> None:
@@ -34,9 +35,10 @@ def insert_sheet(work: Work, new: UnitSheet) -> None:
     work.connection.execute(insert(unit_sheet).values(**vars(new)))
 
 
-def find(look: Look, sheet_id: str) -> UnitSheet:
-    """Raises NotFound."""
-    return rows.get(look, UnitSheet, select(unit_sheet).where(unit_sheet.c.id == sheet_id))
+def find(look: Look, sheet_id: str, roster_year: int | None = None) -> UnitSheet:
+    """One for the roster of a year, or for the register. Raises NotFound, also for one that is for another."""
+    wanted = select(unit_sheet).where(unit_sheet.c.id == sheet_id)
+    return rows.get(look, UnitSheet, wanted.where(unit_sheet.c.roster_year.is_not_distinct_from(roster_year)))
 
 
 def mark_applied(work: Work, sheet_id: str) -> bool:

@@ -17,11 +17,17 @@ from workflows.values.people import OrgKind
 
 AT_ONCE = 500
 """Values in one query: every database takes so many."""
+SWITCHES = ("is_specialised", "keeps_specialised", "on_backup_roster", "delegated")
 
 
 def by_code(look: Look, codes: Collection[str]) -> dict[str, InspectedUnit]:
     """Credit code -> the unit that has it, of whatever bureau, active or not."""
     return {one.credit_code: one for one in _among(look, unit.c.credit_code, codes)}
+
+
+def by_id(look: Look, ids: Collection[str]) -> dict[str, InspectedUnit]:
+    """Id -> the unit, active or not; unknown ids are left out."""
+    return {one.id: one for one in _among(look, organisation.c.id, ids)}
 
 
 def by_name(look: Look, bureau_id: str, names: Collection[str]) -> dict[str, InspectedUnit]:
@@ -53,8 +59,7 @@ def columns_of(answers: Mapping[str, Any]) -> dict[str, Any]:
     since = answers["registered_on"]
     return {
         **answers,
-        "is_specialised": bool(answers["is_specialised"]),
-        "on_backup_roster": bool(answers["on_backup_roster"]),
+        **{name: bool(answers[name]) for name in SWITCHES},
         "registered_on": date.fromisoformat(since) if since else None,
     }
 

@@ -39,6 +39,7 @@ class Event(StrEnum):
     FINDING_SETTLED = "finding.settled"
     DEADLINE_SET = "deadline.set"
     DEADLINE_EXTENDED = "deadline.extended"
+    DEADLINE_RECOUNTED = "deadline.recounted"
     OPERATION_DONE = "operation.done"
     INCIDENT_OPENED = "incident.opened"
     INCIDENT_RESOLVED = "incident.resolved"
@@ -52,6 +53,8 @@ class Event(StrEnum):
     UNIT_DEACTIVATED = "unit.deactivated"
     UNIT_REACTIVATED = "unit.reactivated"
     UNITS_IMPORTED = "units.imported"
+    ROSTER_BUILT = "roster.built"
+    ROSTER_CHANGED = "roster.changed"
     CERTIFICATE_ADDED = "certificate.added"
     CERTIFICATE_RENEWED = "certificate.renewed"
     CERTIFICATE_WITHDRAWN = "certificate.withdrawn"
@@ -62,9 +65,16 @@ class Event(StrEnum):
     ROUND_RESUMED = "round.resumed"
     ENTRY_RECORDED = "entry.recorded"
     ENTRIES_RECORDED = "entries.recorded"
+    DRAW_FROZEN = "draw.frozen"
+    DRAW_MADE = "draw.made"
+    DRAW_MATCHED = "draw.matched"
+    DRAW_PUBLISHED = "draw.published"
+    COMPLAINT_FILED = "complaint.filed"
+    COMPLAINANT_TOLD = "complaint.told"
     PENALTY_RECORDED = "penalty.recorded"
     PENALTY_REVISED = "penalty.revised"
     PENALTY_PAID = "penalty.paid"
+    CALENDAR_CONFIRMED = "calendar.confirmed"
     LAWS_LOADED = "laws.loaded"
     LAW_CHANGED = "law.changed"
     BENCHMARK_KEPT = "benchmark.kept"
@@ -109,6 +119,7 @@ EVENT_NAMES: dict[Event, str] = {
     Event.FINDING_SETTLED: N_("问题办结"),
     Event.DEADLINE_SET: N_("设定期限"),
     Event.DEADLINE_EXTENDED: N_("调整期限"),
+    Event.DEADLINE_RECOUNTED: N_("按新的工作日历重算期限"),
     Event.OPERATION_DONE: N_("系统办理"),
     Event.INCIDENT_OPENED: N_("办理异常"),
     Event.INCIDENT_RESOLVED: N_("异常消除"),
@@ -122,6 +133,8 @@ EVENT_NAMES: dict[Event, str] = {
     Event.UNIT_DEACTIVATED: N_("停用单位"),
     Event.UNIT_REACTIVATED: N_("恢复单位"),
     Event.UNITS_IMPORTED: N_("批量导入单位"),
+    Event.ROSTER_BUILT: N_("生成应报名册"),
+    Event.ROSTER_CHANGED: N_("变更应报名册"),
     Event.CERTIFICATE_ADDED: N_("登记行政执法证"),
     Event.CERTIFICATE_RENEWED: N_("延续行政执法证"),
     Event.CERTIFICATE_WITHDRAWN: N_("收回行政执法证"),
@@ -132,6 +145,12 @@ EVENT_NAMES: dict[Event, str] = {
     Event.ROUND_RESUMED: N_("继续逐单位启动"),
     Event.ENTRY_RECORDED: N_("登记台账"),
     Event.ENTRIES_RECORDED: N_("批量登记台账"),
+    Event.DRAW_FROZEN: N_("固定抽取名录"),
+    Event.DRAW_MADE: N_("随机抽取"),
+    Event.DRAW_MATCHED: N_("匹配执法人员"),
+    Event.DRAW_PUBLISHED: N_("公开抽取凭证"),
+    Event.COMPLAINT_FILED: N_("收到网上投诉举报"),
+    Event.COMPLAINANT_TOLD: N_("告知投诉举报人"),
     Event.PENALTY_RECORDED: N_("登记处罚决定"),
     Event.PENALTY_REVISED: N_("变更处罚决定"),
     Event.PENALTY_PAID: N_("登记缴款"),
@@ -139,6 +158,7 @@ EVENT_NAMES: dict[Event, str] = {
     Event.LAW_CHANGED: N_("变更法律依据"),
     Event.BENCHMARK_KEPT: N_("登记裁量基准"),
     Event.VERSION_PUBLISHED: N_("发布流程"),
+    Event.CALENDAR_CONFIRMED: N_("确认工作日历"),
     Event.TRIAL_PUBLISHED: N_("发布到试运行"),
     Event.TRIAL_STARTED: N_("开始试运行"),
     Event.SIGNED_IN: N_("登录"),

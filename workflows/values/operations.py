@@ -9,6 +9,7 @@ from enum import StrEnum
 
 class Operation(StrEnum):
     COUNT_VISITS = "count_visits"
+    COUNT_INSPECTIONS = "count_inspections"
     CHECK_CERTIFICATES = "check_certificates"
     ISSUE_DOCUMENTS = "issue_documents"
     NOTIFY = "notify"
@@ -50,7 +51,20 @@ class Operation(StrEnum):
     RECORD_ENTRY = "record_entry"
     RECORD_ENTRIES = "record_entries"
     COLLECT_ENTRIES = "collect_entries"
+    TELL_COMPLAINANT = "tell_complainant"
     COUNT_ENTRIES = "count_entries"
+    LINE_UP_ENTRIES = "line_up_entries"
+    CLAIM_CALENDAR_YEAR = "claim_calendar_year"
+    CHECK_CALENDAR = "check_calendar"
+    PUBLISH_CALENDAR = "publish_calendar"
+    FREEZE_POPULATION = "freeze_population"
+    DRAW_UNITS = "draw_units"
+    MATCH_OFFICERS = "match_officers"
+    PUBLISH_DRAW = "publish_draw"
+    LIST_RISKS = "list_risks"
+    BUILD_ROSTER = "build_roster"
+    KEEP_SHEET = "keep_sheet"
+    LIST_ROSTER = "list_roster"
 
 
 @dataclass(frozen=True)
@@ -75,9 +89,11 @@ AS = "as"
 LOOKING: frozenset[Operation] = frozenset(
     {
         Operation.COUNT_VISITS,
+        Operation.COUNT_INSPECTIONS,
         Operation.CHECK_CERTIFICATES,
         Operation.COUNT_PATROLS,
         Operation.LIST_UNITS,
+        Operation.LIST_ROSTER,
         Operation.COUNT_CASES,
         Operation.LOOK_UP_BENCHMARK,
         Operation.CHECK_BENCHMARK,
@@ -88,140 +104,8 @@ LOOKING: frozenset[Operation] = frozenset(
         Operation.CHOOSE_LAW,
         Operation.COLLECT_ENTRIES,
         Operation.COUNT_ENTRIES,
+        Operation.LINE_UP_ENTRIES,
+        Operation.LIST_RISKS,
     }
 )
 """Operations that change nothing outside their case: a submission they followed may still be taken back."""
-
-TERMS: Mapping[Operation, Terms] = {
-    Operation.COUNT_VISITS: Terms(needs=("routine",), gives=("visits_this_year", "other_visit_soon", "other_visits")),
-    Operation.CHECK_CERTIFICATES: Terms(needs=("officers", "date"), throws=("cert_invalid",)),
-    Operation.ISSUE_DOCUMENTS: Terms(needs=("documents",), gives=("issued",)),
-    Operation.NOTIFY: Terms(needs=("role", "scope", "text")),
-    Operation.RECORD_FINDINGS: Terms(
-        needs=("found",),
-        takes=("handled",),
-        gives=("findings_on_record",),
-        rows={"findings_on_record": ("id", "seq", "handling", "nature")},
-    ),
-    Operation.OPEN_MATTER: Terms(needs=("kind", "text")),
-    Operation.EXPORT_RECORD: Terms(gives=("upload_status",)),
-    Operation.RECORD_SERVICE: Terms(needs=("form",), gives=("served_date", "served_at")),
-    Operation.ARCHIVE_RECORD: Terms(gives=("archived",)),
-    Operation.PUBLISH_NOTICE: Terms(
-        needs=("title", "text", "kind", "months"), gives=("notice_id", "notice_number", "published_date")
-    ),
-    Operation.WITHDRAW_NOTICE: Terms(needs=("reason",), gives=("withdrawn",)),
-    Operation.COLLECT_DOSSIER: Terms(
-        needs=("root",), gives=("root_case", "dossier_items", "dossier_pages"), throws=("case_unknown",)
-    ),
-    Operation.SEAL_DOSSIER: Terms(needs=("root", "title", "retention", "rows"), gives=("archive_no", "dossier_sha256")),
-    Operation.START_CASES: Terms(
-        needs=("process", "each"), takes=("start", "given", "reply", "organisation", "target"), gives=("child_count",)
-    ),
-    Operation.FIND_ORGANISATIONS: Terms(takes=("of",), gives=("organisations",)),
-    Operation.TELL_RELATED_CASES: Terms(needs=("message",), takes=("payload",)),
-    Operation.GRANT_ACCESS: Terms(needs=("kind", "people", "of", "reason"), takes=("until",)),
-    Operation.END_ACCESS: Terms(needs=("kind", "of")),
-    Operation.TAKE_FINDINGS: Terms(needs=("findings",)),
-    Operation.SETTLE_FINDINGS: Terms(needs=("findings", "status"), takes=("note",)),
-    Operation.COUNT_PATROLS: Terms(
-        needs=("year", "kinds", "least"),
-        gives=("patrol_missing", "patrol_missing_names", "patrol_done", "patrol_total"),
-    ),
-    Operation.COUNT_CASES: Terms(needs=("process", "year"), takes=("without",), gives=("case_count",)),
-    Operation.LIST_UNITS: Terms(takes=("specialised",), gives=("unit_ids",)),
-    Operation.EXTEND_LIMIT: Terms(needs=("task", "set"), gives=("limit_extended",)),
-    Operation.CHECK_REVIEWERS: Terms(needs=("task",)),
-    Operation.CHECK_LIMIT: Terms(needs=("key", "start"), takes=("at",), gives=("late", "limit_day")),
-    Operation.RECORD_PENALTY: Terms(
-        needs=(
-            "party_name",
-            "party_kind",
-            "violation_code",
-            "act_date",
-            "number",
-            "date",
-            "procedure",
-            "kinds",
-        ),
-        takes=(
-            "unit_id",
-            "id_number",
-            "fine",
-            "confiscated",
-            "least",
-            "most",
-            "tier",
-            "benchmark",
-            "deviation_reason",
-            "approver",
-        ),
-        gives=("penalty_id", "same_act"),
-    ),
-    Operation.REVISE_PENALTY: Terms(
-        needs=("force", "date"), takes=("penalty", "fine", "confiscated", "kinds", "note"), gives=("penalty_force",)
-    ),
-    Operation.RECORD_PAYMENT: Terms(
-        needs=("due",),
-        takes=("penalty", "amount", "on", "paused", "daily"),
-        gives=("paid", "late_fee", "owed", "settled"),
-    ),
-    Operation.TAKE_DOCUMENTS: Terms(needs=("documents",)),
-    Operation.ANSWER_PARENT: Terms(needs=("facts",), takes=("done",)),
-    Operation.COLLECT_MAJOR_CASES: Terms(
-        takes=("year", "number", "organisation"),
-        gives=("review_cases", "review_bureaus", "very_late"),
-        rows={
-            "review_cases": (
-                "number",
-                "organisation",
-                "party_name",
-                "report",
-                "first_report",
-                "decision_report",
-                "post_report",
-                "closing",
-                "urges",
-            ),
-            "review_bureaus": (
-                "organisation_id",
-                "organisation",
-                "cases",
-                "reported_in_time",
-                "late_reports",
-                "closed_in_time",
-                "closed_late",
-                "urges",
-                "very_late",
-            ),
-        },
-    ),
-    Operation.RECORD_MAJOR_CASE: Terms(needs=("facts",), takes=("of",), gives=("late", "report_due")),
-    Operation.CHOOSE_LAW: Terms(needs=("violation_code", "act_date"), takes=("party_kind",), gives=("law_choice",)),
-    Operation.FIND_PENALTIES: Terms(
-        needs=("violation_code",),
-        takes=("party_name", "unit_id", "id_number", "on", "years", "act_date"),
-        gives=("prior_penalties", "prior_count", "same_act"),
-        rows={"prior_penalties": ("organ", "number", "date", "violation_code", "in_force", "kinds")},
-    ),
-    Operation.LOOK_UP_BENCHMARK: Terms(
-        needs=("violation_code", "party_role"), takes=("on", "party_kind"), gives=("benchmark",)
-    ),
-    Operation.CHECK_BENCHMARK: Terms(
-        needs=("found", "effective_date"),
-        gives=("bench_flaws", "bench_version"),
-        rows={"bench_flaws": ("kind", "row", "text")},
-    ),
-    Operation.ACTIVATE_BENCHMARK: Terms(
-        needs=("found", "source", "source_no", "effective_date"), takes=("note",), gives=("bench_id", "bench_version")
-    ),
-    Operation.COUNT_DISCRETION: Terms(needs=("year",), gives=("bench_stats",)),
-    Operation.RECORD_ENTRY: Terms(
-        needs=("kind", "year"), takes=("unit_id", "key", "status", "result", "facts"), gives=("entry",)
-    ),
-    Operation.RECORD_ENTRIES: Terms(needs=("kind", "year", "each"), gives=("entry_count",)),
-    Operation.COLLECT_ENTRIES: Terms(
-        needs=("kind", "year"), takes=("statuses", "results", "unit_id", "columns"), gives=("entries",)
-    ),
-    Operation.COUNT_ENTRIES: Terms(needs=("kind", "year"), gives=("entry_counts",)),
-}

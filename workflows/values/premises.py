@@ -15,3 +15,4 @@ class Premises:
     org_code: str
     sign_in_limit: int
     upload_limit: int
+    public_url: str = "http://127.0.0.1:8000"

@@ -38,6 +38,12 @@ class NoOrganisation(Refusal):
     template = N_("案件没有对应的机关（%(scope)s），不能送达。请核对收文机关是否已选定并在本系统登记。")
 
 
+class DrawRefused(Refusal):
+    """A draw that could not be defended: nobody's hand may be in it."""
+
+    template = N_("抽取不能进行：%(why)s。请核对后重新办理。")
+
+
 class GrantUnclear(Refusal):
     template = N_("案件不能开放查阅：%(why)s。请核对后重新办理。")
 
@@ -48,6 +54,10 @@ class WrongPassword(Refusal):
 
 class TooManyAttempts(Refusal):
     template = N_("登录失败次数过多，请在 %(minutes)d 分钟后再试。")
+
+
+class TooManyTries(TooManyAttempts):
+    template = N_("尝试次数过多，请在 %(minutes)d 分钟后再试。")
 
 
 class CaseMoved(Refusal):

@@ -30,6 +30,7 @@ class RegisterKind:
     statuses: tuple[str, ...] = ()
     results: tuple[str, ...] = ()
     unit_sees: bool = False
+    kept_back: tuple[str, ...] = ()  # statuses of rows the unit does not see yet
     roles: tuple[str, ...] = ()
 
     @property
@@ -48,5 +49,6 @@ def read_register(raw: Mapping[str, Any]) -> RegisterKind:
         statuses=tuple(raw.get("statuses", ())),
         results=tuple(raw.get("results", ())),
         unit_sees=raw.get("unit_sees", False),
+        kept_back=tuple(raw.get("kept_back", ())),
         roles=tuple(raw.get("roles", ())),
     )

@@ -154,6 +154,10 @@ class Count(Protocol):
     def __call__(self, key: str, start: datetime, length: int | None = None) -> Deadline: ...
 
 
+Recount = Callable[[Deadline], Deadline]
+"""Counts a limit once more from the same start, by the calendar as it is now."""
+
+
 @dataclass(frozen=True)
 class Clock:
     """The case's time: the moment of the act, and how deadlines are counted from a start.

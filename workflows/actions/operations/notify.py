@@ -11,10 +11,13 @@ from workflows.values.steps import Outcome, Request
 
 
 def notify(site: Site, request: Request) -> Outcome:
-    """Parameters: role, scope, text. The case's number stands before the text."""
+    """Parameters: role, scope, text; units (ids, optional: each of them is told, in the place of the scope). The
+    case's number stands before the text."""
     asked = request.parameters
-    place = organisations_of(site.work, site.case, request.data, {asked["scope"]})[asked["scope"]]
+    places = asked.get("units")
+    if places is None:
+        places = organisations_of(site.work, site.case, request.data, {asked["scope"]}).values()
     text = f"{site.case.number}　{asked['text']}"
-    notices.send(site.work, place, [Role(asked["role"])], text, site.case.id)
+    notices.send_each(site.work, list(places), [Role(asked["role"])], text, site.case.id)
     audit.record(site.work, Event.NOTICE_SENT, site.case.id, role=asked["role"], text=text)
     return Outcome(request.id)

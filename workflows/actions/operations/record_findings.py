@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from workflows.actions._site import Site
 from workflows.queries.context import latest_answers
 from workflows.store import audit, findings
-from workflows.store.findings import NewFinding
+from workflows.store.findings import Finding, NewFinding
 from workflows.values.events import Event
 from workflows.values.steps import Outcome, Request
 
@@ -20,22 +20,39 @@ Forms = Mapping[str, Mapping[str, Any]]
 
 def record_findings(site: Site, request: Request) -> Outcome:
     """Parameters: found, and optionally handled: where in the case's forms ("form.field") the rows of the findings
-    stand, and row by row how each is handled. Result: findings_on_record, a list of {id, seq, handling, nature}.
+    stand, and row by row how each is handled. Or rows: the findings themselves, each with its handling; of a case about
+    several units each with its unit_id. Result: findings_on_record, a list of {id, seq, handling, nature, unit_id}.
     """
-    forms = latest_answers(site.work, site.case.id)
-    found = _rows(forms, request.parameters["found"])
-    handled = _rows(forms, request.parameters.get("handled") or "")
-    suggested = request.data.get("routes") or []
-    new = [_finding(row, _at(handled, place, {}), _at(suggested, place, "")) for place, row in enumerate(found)]
-    recorded = findings.record(site.work, site.case.id, site.case.unit_id or "", new)
+    asked = request.parameters
+    told = asked.get("rows")
+    if told is None:
+        forms = latest_answers(site.work, site.case.id)
+        found = _rows(forms, asked.get("found") or "")
+        handled = _rows(forms, asked.get("handled") or "")
+        suggested = request.data.get("routes") or []
+    else:
+        found, handled, suggested = told, told, []
+    recorded: list[Finding] = []
+    for unit_id, places in _by_unit(found, site.case.unit_id or "").items():
+        new = [_finding(found[one], _at(handled, one, {}), _at(suggested, one, "")) for one in places]
+        recorded += findings.record(site.work, site.case.id, unit_id, new)
     for kept in recorded:
         audit.record(
             site.work, Event.FINDING_RECORDED, site.case.id, finding=kept.id, seq=kept.seq, handling=kept.handling
         )
     on_record = [
-        {"id": kept.id, "seq": kept.seq, "handling": kept.handling, "nature": kept.nature} for kept in recorded
+        {"id": one.id, "seq": one.seq, "handling": one.handling, "nature": one.nature, "unit_id": one.unit_id}
+        for one in recorded
     ]
     return Outcome(request.id, {"findings_on_record": on_record})
+
+
+def _by_unit(found: Sequence[Mapping[str, Any]], own: str) -> dict[str, list[int]]:
+    """Places of the rows of each unit, in the order the units appear."""
+    places: dict[str, list[int]] = {}
+    for place, row in enumerate(found):
+        places.setdefault(str(row.get("unit_id") or own), []).append(place)
+    return places
 
 
 def _rows(forms: Forms, place: str) -> list[Any]:
@@ -64,4 +81,5 @@ def _finding(row: Mapping[str, Any], handled: Mapping[str, Any], suggested: Any)
         handling=handling,
         reason=str(handled.get("reason") or ""),
         term=str(handled.get("term") or ""),
+        risk=str(row.get("risk") or ""),
     )

@@ -26,6 +26,7 @@ from workflows.catalogue.checks import (
     pools,
     reachable,
     readable,
+    restricted,
     separation,
     templates,
     unique_ids,
@@ -69,4 +70,5 @@ CHECKS: tuple[Check, ...] = (
     duties.check,
     laws.check,
     entries.check,
+    restricted.check,
 )

@@ -9,7 +9,8 @@ from workflows.catalogue.bundle import Bundle
 from workflows.catalogue.checks._pointing import in_diagram
 from workflows.catalogue.checks.lanes import PERSON_TASKS
 from workflows.engine import Node
-from workflows.values.operations import AS, TERMS, Operation, Terms
+from workflows.values.operation_terms import TERMS
+from workflows.values.operations import AS, Operation, Terms
 from workflows.values.sentences import N_, Problem
 
 CHECK = "parameters"

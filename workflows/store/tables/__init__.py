@@ -5,6 +5,7 @@ from workflows.store.tables import (
     cases,
     definitions,
     desk,
+    draws,
     entries,
     laws,
     major_cases,
@@ -12,6 +13,7 @@ from workflows.store.tables import (
     people,
     publishing,
     records,
+    rosters,
     sharing,
     system,
 )
@@ -23,6 +25,7 @@ __all__ = [
     "cases",
     "definitions",
     "desk",
+    "draws",
     "entries",
     "laws",
     "major_cases",
@@ -30,6 +33,7 @@ __all__ = [
     "people",
     "publishing",
     "records",
+    "rosters",
     "sharing",
     "system",
 ]

@@ -85,4 +85,30 @@ calendar_year = Table(  # a year counts only when it has been confirmed
     Column("year", Integer, primary_key=True),
     Column("source", String(200), nullable=False),
     Column("confirmed_at", Moment, nullable=False),
+    Column("noticed_on", Date),  # the day of the notice
+    Column("entered_by", String(36)),  # two people: who typed it and who confirmed it
+    Column("confirmed_by", String(36)),
+    Column("case_id", String(36)),  # of the upkeep it came from
+)
+
+calendar_upkeep = Table(  # a year some time limit has touched before it was confirmed: one case looks after it
+    "calendar_upkeep",
+    METADATA,
+    Column("year", Integer, primary_key=True, autoincrement=False),
+    Column("case_id", String(36)),  # empty until the case is opened
+    Column("asked_at", Moment, nullable=False),
+)
+
+recount = Table(  # a time limit counted once more after a year was confirmed
+    "recount",
+    METADATA,
+    Column("id", String(36), primary_key=True),
+    Column("year", Integer, nullable=False),
+    Column("case_id", String(36), ForeignKey("case.id"), nullable=False),
+    Column("subject", String(80), nullable=False),  # element it belongs to
+    Column("name", String(120), nullable=False),
+    Column("was_at", Moment, nullable=False),
+    Column("due_at", Moment, nullable=False),
+    Column("at", Moment, nullable=False),
+    Index("ix_recount_year", "year", "id"),
 )

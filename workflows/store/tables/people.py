@@ -32,10 +32,15 @@ unit = Table(  # what is known of an organisation that can be inspected
     Column("level", String(10), nullable=False, server_default="县级"),
     Column("is_specialised", Boolean, nullable=False, server_default="0"),  # 专业档案形成单位
     Column("specialised_kinds", String(200), nullable=False, server_default=""),
+    Column("keeps_specialised", Boolean, nullable=False, server_default="0"),  # keeps such archives of others
     Column("max_retention", String(10), nullable=False, server_default="10年"),
     Column("important_database", String(200), nullable=False, server_default=""),
+    Column("database_interest", String(20), nullable=False, server_default=""),  # 国家安全/公共利益/重大公民利益
     Column("on_backup_roster", Boolean, nullable=False, server_default="0"),
+    Column("delegated", Boolean, nullable=False, server_default="0"),  # of a higher level, entrusted to this bureau
     Column("registered_on", Date),  # since when it stands in the register; null: always (G-06)
+    Column("left_on", Date),  # out of the register from this day on
+    Column("returned_on", Date),  # until this day, when it was put back
     Column("revision", Integer, nullable=False, server_default="0"),  # counts the changes of this row
     Column("head_name", String(40), nullable=False, server_default=""),
     Column("contact_name", String(40), nullable=False, server_default=""),
@@ -89,6 +94,7 @@ unit_sheet = Table(  # a spreadsheet of units as it was read and shown; applied 
     Column("person_id", String(36), nullable=False),
     Column("name", String(200), nullable=False),  # of the file
     Column("sha256", String(64), nullable=False),  # of the file
+    Column("roster_year", Integer),  # of the roster it is for; null: for the register of units
     Column("lines", Json, nullable=False),  # each row: number, answers, what it does, what is wrong
     Column("status", String(12), nullable=False),  # shown | applied
     Column("at", Moment, nullable=False),

@@ -61,3 +61,26 @@ dossier = Table(  # immutable: sealed once
     Column("sealed_by", String(36), nullable=False),
     UniqueConstraint("organisation_id", "archive_no"),
 )
+
+complaint = Table(  # who has the code reads the answer; the code itself is kept nowhere
+    "complaint",
+    METADATA,
+    Column("id", String(36), primary_key=True),
+    Column("code_hash", String(64), nullable=False, unique=True),  # SHA-256
+    Column("case_id", String(36), ForeignKey("case.id"), nullable=False, index=True),
+    Column("handled_with", String(36), nullable=False, server_default="", index=True),  # the case it was joined to
+    Column("state", String(10), nullable=False),  # 已收到/已受理/不予受理/移送/办理中/已办结
+    Column("answer", Text, nullable=False, server_default=""),
+    Column("filed_at", Moment, nullable=False),
+    Column("told_at", Moment, nullable=False),
+)
+
+public_try = Table(  # what strangers did lately, counted by address; forgotten when the window is over
+    "public_try",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("kind", String(20), nullable=False),
+    Column("address", String(64), nullable=False),  # SHA-256
+    Column("at", Moment, nullable=False),
+    Index("ix_public_try", "kind", "address", "at"),
+)

@@ -63,7 +63,9 @@ document = Table(
     Column("issued_at", Moment, nullable=False),
     Column("issued_by", String(36), nullable=False),
     Column("for_party", Boolean, nullable=False, server_default="0"),  # addressed to the unit, open to it
+    Column("code", String(20)),  # printed on it to check it by: 7KQM-2XWD-9RTB; null: carries none
     UniqueConstraint("case_id", "kind", "version"),
+    Index("ix_document_code", "code", unique=True),
 )
 
 number = Table(  # every number ever given; gaps cannot exist, voided ones stay
@@ -103,6 +105,7 @@ finding = Table(
     Column("nature", String(10), nullable=False, server_default=""),  # 违法行为/安全隐患/一般问题
     Column("violation_code", String(20), nullable=False, server_default=""),
     Column("basis", String(200), nullable=False, server_default=""),
+    Column("risk", String(10), nullable=False, server_default=""),  # of electronic archives: 易丢失/易篡改/难保存
     Column("suggested", String(40), nullable=False, server_default=""),
     Column("handling", String(40), nullable=False, server_default=""),
     Column("reason", Text, nullable=False, server_default=""),

@@ -1,0 +1,5 @@
+"""Pages open to everybody."""
+
+from flask import Blueprint
+
+pages = Blueprint("public", __name__)
