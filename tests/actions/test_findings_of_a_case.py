@@ -38,7 +38,8 @@ def test_a_finding_is_on_record_with_its_nature_and_the_case_knows_its_id(world,
         ("一般问题", "closed", "当场改正"),
     ]
     assert world.page("wangjianguo", served).head.data["findings_on_record"] == [
-        {"id": one.id, "seq": one.seq, "handling": one.handling, "nature": one.nature} for one in recorded
+        {"id": one.id, "seq": one.seq, "handling": one.handling, "nature": one.nature, "unit_id": one.unit_id}
+        for one in recorded
     ]
 
 

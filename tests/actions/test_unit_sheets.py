@@ -86,7 +86,7 @@ class TestShowing:
         [line] = shown(world, read(world, sheet(bad))).lines
         assert (line["does"], line["row"]) == ("wrong", 2)
         told = said(line)
-        assert set(told) == {"A", "C", "D", "K"}
+        assert set(told) == {"A", "C", "D", "M"}
         assert "18 位" in told["C"]
         assert [fault["label"] for fault in line["faults"]][:2] == ["单位名称", "统一社会信用代码"]
 

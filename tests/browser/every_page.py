@@ -32,6 +32,7 @@ HOUSE_WORDS = re.compile(
     | [^\s/]+\.(png|xlsx|pdf)  # files people sent
     | \.xlsx
     | [0-9A-HJ-NPQRTUWXY]{18}  # credit codes
+    | [2-9A-HJKMNP-TV-Z]{4}(-[2-9A-HJKMNP-TV-Z]{4}){2}  # codes on documents
     | [0-9a-f]{8,64}       # checksums
     | LOGINS
     )(?![A-Za-z0-9])""".replace("LOGINS", "|".join([PASSWORD, *LOGINS])),

@@ -132,7 +132,7 @@ class TestRefusing:
 
     def test_more_rows_than_anybody_looks_through(self):
         many = write_sheet("单位", HEADER, (["甲", str(number)] for number in range(spreadsheet.MOST_ROWS + 1)))
-        assert "超过 2000 行" in refusal(many)
+        assert "超过 5000 行" in refusal(many)
 
     def test_a_row_far_below_nothing(self):
         far = Workbook()

@@ -11,7 +11,8 @@ from sqlalchemy import Engine, select
 
 from tests.actions.mirror import lists_equal_the_engine
 from tests.world import World, examples
-from workflows.store import findings
+from workflows.store import entries, findings
+from workflows.store.entries import Register
 from workflows.store.tables.cases import case
 
 NOTICE = "proc_enforcement_notice"
@@ -110,3 +111,12 @@ def test_an_emergency_at_the_site_starts_an_urgent_notice_at_once(world: World) 
     world.wait(world.shown_now)
     (notice,) = of(world, parent, NOTICE)
     assert world.open_nodes("wangjianguo", notice) == {"ut_oral_order"}
+
+
+def test_s4_18_the_result_of_a_visit_is_on_record_for_the_assessment_of_its_year(world: World) -> None:
+    case_id = inspected(world, "一般", "较重")
+    with world.looking("zhaolixin") as look:
+        (row,) = entries.of_register(look, Register("org-xy", "inspection_result", 2026))
+    graded = world.page("zhaolixin", case_id).head.data
+    assert (row.unit_id, row.result, row.facts["score"]) == ("u021", graded["grade"], graded["score"])
+    assert row.facts["visit_date"] == "2026-12-08"

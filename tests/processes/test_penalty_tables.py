@@ -49,6 +49,7 @@ DECIDED: dict[str, Any] = {
 def tables() -> decisions.Decisions:
     files = [
         BPMN / "shared/settings.dmn",
+        BPMN / "shared/dmn_jurisdiction.dmn",
         *(BPMN / "penalty_ordinary").glob("*.dmn"),
         *(BPMN / "shared/penalty_space").glob("*.dmn"),
     ]

@@ -6,7 +6,7 @@ import pytest
 
 from tests.store.builders import NOW, acting, seeing
 from workflows.store import calendar
-from workflows.store.calendar import NamedDay
+from workflows.store.calendar import NamedDay, Upkeep
 
 NATIONAL_DAY = NamedDay(date(2026, 10, 1), "holiday", "国庆节")
 WORKING_SATURDAY = NamedDay(date(2026, 10, 10), "adjusted_workday", "国庆节调休")
@@ -27,6 +27,14 @@ def test_a_year_confirmed_again_replaces_its_list(engine):
         calendar.confirm_year(work, 2026, "第一版", [NATIONAL_DAY, WORKING_SATURDAY])
         calendar.confirm_year(work, 2026, "第二版", [NATIONAL_DAY])
         assert calendar.load(work).days == {date(2026, 10, 1): "holiday"}
+
+
+def test_new_year_takes_the_place_of_what_was_said_of_the_december_before(engine):
+    new_year = NamedDay(date(2026, 12, 31), "holiday", "元旦")
+    with acting(engine) as work:
+        calendar.confirm_year(work, 2026, "第一版", [NamedDay(date(2026, 12, 31), "adjusted_workday", "")])
+        calendar.confirm_year(work, 2027, "来源", [new_year], Upkeep("case-9", date(2026, 11, 24), "p-1", "p-2"))
+        assert calendar.load(work).days == {date(2026, 12, 31): "holiday"}
 
 
 def test_a_day_of_another_year_is_refused(engine):

@@ -1,10 +1,12 @@
 """A limit runs with its reasons until it is met, missed or dropped."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.store.builders import DAY, NOW, acting, seeing, started
 from workflows.store import deadlines
-from workflows.store.deadlines import CaseDeadline, Recomputed
+from workflows.store.deadlines import CaseDeadline, Touched
 
 REASONS = {"sentences": [{"template": "自 %(start)s 起 5 个工作日", "params": {"start": "2026-11-25"}}]}
 
@@ -45,11 +47,31 @@ def test_a_limit_that_no_longer_runs_says_how_it_ended(engine, at, finished, sta
     assert (ended.status, ended.closed_at) == (status, at)
 
 
-def test_provisional_limits_are_recomputed_when_the_calendar_is_confirmed(engine):
+def test_limits_that_rest_on_an_unconfirmed_year_are_found_with_their_cases(engine):
     started(engine)
     with acting(engine) as work:
-        deadlines.sync(work, "case-1", [limit("task-1", provisional=True), limit("task-2")])
-        (unsure,) = deadlines.provisional(work)
-        deadlines.recompute(work, [Recomputed(unsure.id, NOW + 3 * DAY, False, {"sentences": []})])
-        assert deadlines.provisional(work) == []
-        assert deadlines.running_of_case(work, "case-1")[1].due_at == NOW + 3 * DAY
+        deadlines.sync(work, "case-1", [limit("task-1", provisional=True), limit("task-2", due=NOW + 3 * DAY)])
+        assert (deadlines.touched(work), deadlines.cases_touched(work)) == (Touched(1, 1), ["case-1"])
+        assert deadlines.touched(work, NOW + 2 * DAY) == Touched(2, 1)
+        deadlines.sync(work, "case-1", [])
+        assert (deadlines.touched(work), deadlines.cases_touched(work)) == (Touched(0, 0), [])
+
+
+def test_a_limit_counted_once_more_takes_its_new_date_its_reasons_and_loses_its_mark(engine):
+    started(engine)
+    was, sure = limit("task-1", provisional=True), limit("task-2")
+    with acting(engine) as work:
+        deadlines.sync(work, "case-1", [was, sure])
+        now = replace(was, due_at=NOW + 3 * DAY, provisional=False, explanation={"sentences": []})
+        assert deadlines.extend(work, "case-1", [now, sure]) == ((was, now),)
+        assert deadlines.running_of_case(work, "case-1") == [sure, now]
+
+
+def test_a_date_that_stays_is_reported_when_it_is_provisional_no_more(engine):
+    started(engine)
+    was = limit("task-1", provisional=True)
+    with acting(engine) as work:
+        deadlines.sync(work, "case-1", [was])
+        now = replace(was, provisional=False)
+        assert deadlines.extend(work, "case-1", [now]) == ((was, now),)
+        assert deadlines.extend(work, "case-1", [now]) == ()

@@ -49,6 +49,9 @@ class Ids:
     law_id: tuple[str, ...] = ("AL2020", "no-such-law")
     checklist_id: tuple[str, ...] = ("SEC-1", "no-such-checklist")
     code: tuple[str, ...] = ("en",)
+    number: tuple[str, ...] = ("湘阴档抽〔2026〕1号",)
+    year: tuple[str, ...] = ("2026",)
+    row_id: tuple[str, ...] = ("no-such-row",)
     name: tuple[str, ...] = BUILT
 
     @classmethod

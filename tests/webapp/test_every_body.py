@@ -32,8 +32,9 @@ SEEN_BY = {
     "proc_major_supervise": (PROVINCE, set()),
 }
 """Process -> who sees its cases here, and who may see those sent or told to them."""
-ELSEWHERE = ("accounts.sign_out", "accounts.submit")
-"""Doors: what they do with what is typed is tried where they are (test_sessions)."""
+COMPLAINING = ("public.send_complaint", "public.send_complaint_file", "public.read_complaint")
+ELSEWHERE = ("accounts.sign_out", "accounts.submit", *COMPLAINING)
+"""Doors: what they do with what is typed is tried where they are (test_sessions, test_complaint_pages)."""
 
 
 @dataclass(frozen=True)

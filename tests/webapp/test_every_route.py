@@ -22,8 +22,20 @@ OPEN = {
     "accounts.choose_language",
     "assets.file",
     "assets.service_worker",
+    "draws.index",
+    "draws.show",
+    "draws.download",
+    "public.ask_code",
+    "public.verify",
     "public.index",
     "public.notice",
+    "public.new_complaint",
+    "public.send_complaint",
+    "public.send_complaint_file",
+    "public.complaint_filed",
+    "public.forget_code",
+    "public.ask_complaint",
+    "public.read_complaint",
 }
 API = ("api.case", "api.document", "api.task")
 STRANGERS = ("miluo", "miluogu", "yueyang", "yueyangju", "hunan", "hunanju", "xianzhengfu", "chengtou")

@@ -49,14 +49,39 @@ def test_x23_a_withdrawn_notice_shows_its_reason_in_the_place_of_its_text(site):
     page = site.browser().get(address(site)).get_data(as_text=True)
     assert examples()["ut_withdraw"]["reason_public"] in page
     assert TEXT not in page
-    assert "已撤回" in site.browser().get("/public/notices").get_data(as_text=True)
+    listed = site.browser().get("/public/notices").get_data(as_text=True)
+    assert "已撤回" in listed
+    assert examples()["ut_withdraw"]["reason_public"] in listed
 
 
-def test_after_its_period_it_is_not_found(site):
+def test_after_its_period_only_its_head_is_left(site):
     published(site.world, period="3个月")
     place = address(site)
     site.at("2027-02-26T08:00:00+08:00")
-    assert site.browser().get(place).status_code == 404
+    answer = site.browser().get(place)
+    page = answer.get_data(as_text=True)
+    assert answer.status_code == 410
+    assert "公示期已满" in page
+    assert "湘阴档公示〔2026〕1号" in page
+    assert TEXT not in page
+    assert "没有公示" in site.browser().get("/public/notices").get_data(as_text=True)
+
+
+def test_the_list_is_narrowed_to_a_kind_and_counts_each(site):
+    published(site.world)
+    every = site.browser().get("/public/notices").get_data(as_text=True)
+    assert re.search(r'aria-current="page">全部 <span class="tab-count">1</span>', every)
+    kind = re.search(r'href="(/public/notices\?kind=[^"]+)"', every)[1]
+    assert "湘阴档公示〔2026〕1号" in site.browser().get(kind).get_data(as_text=True)
+    other = site.browser().get("/public/notices?kind=别的").get_data(as_text=True)
+    assert "没有符合条件的公示" in other
+
+
+def test_who_comes_without_an_account_finds_the_way_to_the_other_services(site):
+    for path in ("/public/notices", "/verify", "/sign-in"):
+        page = site.browser().get(path).get_data(as_text=True)
+        assert 'href="/verify"' in page
+        assert 'href="/public/notices"' in page
 
 
 @pytest.mark.parametrize("made_up", ["no-such-notice", "' OR 1=1 --", "..%2Fx"])

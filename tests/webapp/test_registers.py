@@ -214,7 +214,20 @@ class TestLookingUp:
         assert "调休上班日计入工作日：2026-10-10" in shown
 
     def test_a_year_not_confirmed_says_that_it_is_a_guess(self, clerk):
-        assert "暂定" in page(clerk, "/calendar?year=2027")
+        shown = page(clerk, "/calendar?year=2027")
+        assert "暂定" in shown
+        assert "尚未启动" in shown
+        assert "启动维护" not in shown  # the analyst's button
+
+    def test_a_confirmed_year_is_a_file_in_the_form_an_import_has(self, clerk):
+        listed = clerk.get("/calendar/2026.json").get_json()
+        assert (listed["year"], listed["papers"]) == (2026, ["国务院办公厅关于节假日安排的通知"])
+        assert {"name": "元旦", "date": "2026-01-01", "isOffDay": True} in listed["days"]
+        assert len(listed["days"]) == 39
+
+    @pytest.mark.parametrize("year", ["2027", "0", "99999999999"])
+    def test_a_year_nobody_has_confirmed_is_no_file(self, clerk, year):
+        assert clerk.get(f"/calendar/{year}.json").status_code == 404
 
     @pytest.mark.parametrize(
         "query", ["year=x", "limit=x&from=y", "limit=x&from=2026-01-01", "from=0001-01-01", "year=²²²²"]

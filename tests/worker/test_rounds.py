@@ -13,7 +13,7 @@ from workflows.values.times import read_moment
 OVERDUE = "湘阴档检〔2026〕1号　现场检查的处理意见超过期限尚未确定，请督办"
 TWELFTH = read_moment("2026-10-13T00:00:00+08:00")  # 24:00 of 12 October: 5 working days after 29 September
 HOUR = timedelta(hours=1)
-PATROLS = read_moment("2027-01-05T10:00:00+08:00")  # when the plan of the next year's patrols is opened
+ASSESSMENT = read_moment("2026-12-10T10:00:00+08:00")  # when the assessment of the year is opened
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ def test_the_worker_knows_when_it_is_needed_next(waiting):
         assert next_due(look) == TWELFTH
     rounds(waiting, TWELFTH)
     with waiting.looking("xujing") as look:
-        assert next_due(look) == PATROLS
+        assert next_due(look) == ASSESSMENT
 
 
 def test_nobody_is_told_twice_however_often_the_worker_starts_anew(waiting):

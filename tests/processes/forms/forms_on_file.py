@@ -126,6 +126,7 @@ def context(form_id: str = "") -> dict[str, Any]:
                 "p-yan": person("阎斐", "role_hearing_clerk"),
                 "p-huang": person("黄志强", "role_bureau_head"),
                 "p-liu": person("刘国平", "role_bureau_leader"),
+                "p-xu": person("徐静", "role_supervisor"),
                 "p-zhao": person("赵立新", "role_section_chief"),
             },
             "penalty_numbers": ["湘阴档当罚〔2026〕6号"],

@@ -24,6 +24,60 @@ WIDGETS = {
 }
 KNOWN_NAMES = {"now", "today", "case", "unit", "forms", "register", "checklist", "actor", "settings"}
 EXPECTED = {
+    "eda_full": {
+        "start_eda_manual",
+        "ut_eda_target",
+        "ut_eda_exceed",
+        "ut_eda_decide",
+        "ut_eda_draw",
+        "ut_eda_seed",
+        "ut_eda_plan",
+        "ut_eda_summary",
+        "ut_eda_explain",
+    },
+    "selfreport_sample": {
+        "start_rsample_manual",
+        "ut_rsample_select",
+        "ut_rsample_special",
+        "ut_rsample_draw",
+        "ut_rsample_seed",
+        "ut_rsample_approve",
+        "ut_rsample_result",
+    },
+    "random_sample": {
+        "start_random_manual",
+        "ut_random_confirm",
+        "ut_random_draw",
+        "ut_random_seed",
+        "ut_random_approve",
+        "ut_random_summary",
+    },
+    "complaint": {
+        "start_complaint",
+        "start_complaint_manual",
+        "ut_complaint_register",
+        "ut_complaint_reject",
+        "ut_complaint_merge",
+        "ut_complaint_transfer",
+        "ut_complaint_assign",
+        "ut_complaint_accept",
+        "ut_complaint_check",
+        "ut_complaint_written",
+        "ut_complaint_conclude",
+        "ut_complaint_reply",
+    },
+    "calendar_upkeep": {"start_calendar_manual", "ut_calendar_enter", "ut_calendar_approve"},
+    "nonreport": {"ut_nonreport_order", "ut_nonreport_decide"},
+    "annual_assessment": {
+        "start_yassess_manual",
+        "ut_yassess_review",
+        "ut_yassess_approve",
+        "ut_bulletin",
+        "ut_warning",
+        "ut_caution",
+        "ut_bulletin_sign",
+    },
+    "assessment_objection": {"start_objection", "ut_yassess_handle"},
     "onsite_inspection": {
         "start_inspection",
         "ut_prepare_inspection",
@@ -105,6 +159,14 @@ EXPECTED = {
         "ut_coercive_return",
         "ut_coercive_supplement",
         "ut_substitutes",
+    },
+    "incident_report": {
+        "start_incident",
+        "start_incident_manual",
+        "ut_incident_triage",
+        "ut_incident_guide",
+        "ut_incident_final",
+        "ut_incident_close",
     },
     "serious_hazard": {
         "start_hazard_manual",
@@ -413,7 +475,7 @@ class TestEveryForm:
     def test_asks_conditionally_only_by_fields_it_has(self, form: Form) -> None:
         for hints in form.ui["fields"].values():
             rule = hints.get("showWhen", {})
-            for part in rule.get("all", [rule] if rule else []):
+            for part in rule.get("all") or rule.get("any") or ([rule] if rule else []):
                 assert part["field"] in form.schema["properties"]
 
     def test_bounds_every_list_and_every_text(self, form: Form) -> None:
