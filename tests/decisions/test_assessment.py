@@ -120,6 +120,8 @@ VETOES: list[tuple[dict[str, Any], str]] = [
     ({"incident": [{"status": "待研判", "result": "", "level": "严重"}]}, "安全事故"),
     ({"nonreport": [{"status": "办结", "result": "建议处分"}]}, "未报且逾期不改"),
     ({"nonreport": [{"status": "办结", "result": "通报"}]}, "未报且逾期不改"),
+    ({"self_report": [{**GOOD, "false_report": True}]}, "弄虚作假"),
+    ({"self_report": [{**GOOD, "false_report": False}]}, "无"),
     ({"year_assessment": changed(set_veto="弄虚作假")}, "弄虚作假"),
     ({"incident": [{"status": "办结", "result": "结束", "level": "一般"}]}, "无"),
     ({"incident": [{"status": "办结", "result": "误报", "level": "严重"}]}, "无"),
@@ -133,7 +135,7 @@ VETOES: list[tuple[dict[str, Any], str]] = [
 
 @pytest.mark.parametrize(("kept", "veto"), VETOES)
 def test_a_veto_fails_a_unit_however_many_points_it_has(kept: dict[str, Any], veto: str) -> None:
-    said = assessed(self_report=[GOOD], **kept)
+    said = assessed(**{"self_report": [GOOD], **kept})
     assert (said["veto"], said["grade"]) == (veto, "优秀" if veto == "无" else "不合格")
 
 
