@@ -56,12 +56,14 @@ HTTP_SENTENCES = {
 }
 LOST = N_("系统出现意外情况，本次操作没有生效，已填写的内容仍保存在草稿中。请稍后重试；如反复出现，请联系系统管理员。")
 EXPIRED = N_("页面停留时间过长，请刷新后再提交。已填写的内容保存在草稿中。")
+LOST_OUTSIDE = N_("系统出现意外情况，本次操作没有生效。请过几分钟再试；仍然不行的，请打电话告诉本局。")
+EXPIRED_OUTSIDE = N_("页面停留时间过长，或者浏览器没有保存本站的 Cookie，请刷新后再提交。")
 
 
 def install(app: Flask) -> None:
     """Answer refusals, HTTP errors and the unforeseen."""
     app.register_error_handler(refusals.Refusal, _refused)
-    app.register_error_handler(CSRFError, _expired)
+    app.register_error_handler(CSRFError, expired)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _unforeseen)
 
@@ -112,8 +114,10 @@ def _refused(refusal: refusals.Refusal) -> ResponseReturnValue:
     return _page(status, refusal.sentence)
 
 
-def _expired(error: CSRFError) -> ResponseReturnValue:
-    return problem(400, gettext(EXPIRED)) if _wants_json() else _page(400, Sentence(EXPIRED))
+def expired(error: CSRFError) -> ResponseReturnValue:
+    """A form sent without the secret of its page."""
+    sentence = Sentence(EXPIRED_OUTSIDE if _outside() else EXPIRED)
+    return problem(400, say(sentence)) if _wants_json() else _page(400, sentence)
 
 
 def _http(error: HTTPException) -> ResponseReturnValue:
@@ -127,7 +131,13 @@ def _http(error: HTTPException) -> ResponseReturnValue:
 
 def _unforeseen(error: Exception) -> ResponseReturnValue:
     log.exception("unforeseen error at %s %r", request.method, request.path)
-    return problem(500, gettext(LOST)) if _wants_json() else _page(500, Sentence(LOST))
+    sentence = Sentence(LOST_OUTSIDE if _outside() else LOST)
+    return problem(500, say(sentence)) if _wants_json() else _page(500, sentence)
+
+
+def _outside() -> bool:
+    """On a page for strangers, of whom no draft is kept."""
+    return request.blueprint == "public"
 
 
 def _wants_json() -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Flask
+from flask import Flask, request
 from flask_babel import gettext
 from flask_login import current_user
 
@@ -23,7 +23,7 @@ from workflows.values.times import local_date
 def install(app: Flask) -> None:
     """Give the names below to all templates."""
     app.context_processor(_shared)
-    app.jinja_env.globals.update(asset=asset, home=home, say=say, say_facts=say_facts)
+    app.jinja_env.globals.update(asset=asset, home=home, same_query=same_query, say=say, say_facts=say_facts)
     app.jinja_env.filters.update(role_name=role_name, event_name=event_name)
 
 
@@ -35,6 +35,15 @@ def role_name(role: str) -> str:
 def event_name(event: str) -> str:
     """The bureau's word for an audit event."""
     return str(gettext(EVENT_NAMES[Event(event)]))
+
+
+def same_query(**changed: Any) -> dict[str, Any]:
+    """What this page was asked by, for the address of another, with what is different there.
+
+    Nobody's question becomes a word `url_for` takes for itself: _scheme, _external, endpoint and the like.
+    """
+    asked = {name: text for name, text in request.args.items() if name != "endpoint" and not name.startswith("_")}
+    return {**asked, **changed}
 
 
 def _shared() -> dict[str, Any]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, update
 
 from tests.actions.test_patrols_of_a_year import CHIEF, LEADER, PLANNED, SIGNED, answer, begin, proposed
 from tests.world import World
@@ -15,6 +15,8 @@ from workflows.actions.stop_round import resume_round, stop_round
 from workflows.queries.round_sheet import round_sheet
 from workflows.queries.rounds import RoundFilters, RoundPage, round_page
 from workflows.store import jobs
+from workflows.store.tables.cases import case
+from workflows.store.unit_of_work import writing
 from workflows.values.refusals import NotAllowed, NotFound, TextNeeded
 from workflows.values.times import read_moment
 
@@ -110,3 +112,15 @@ def test_a_case_that_started_none_has_an_empty_page(world: World) -> None:
         alone = start_case(work, "proc_routine_patrol", {}, "start_patrol_year").id
     page = progress(world, alone)
     assert (page.starting.total, page.lines, page.groups) == (0, (), ())
+
+
+def test_how_far_the_case_of_another_bureau_is_does_not_stand_on_it(world: World, year: str) -> None:
+    world.wait("2026-01-06T09:01:00+08:00")
+    before = progress(world, year)
+    with writing(world.engine) as connection:
+        above = {"organisation_id": world.person("yueyang").organisation_id, "stage": "市局内部研究"}
+        connection.execute(update(case).where(case.c.id == before.lines[0].id).values(**above))
+    after = progress(world, year)
+    assert before.lines[0].id not in {line.id for line in after.lines}
+    assert "市局内部研究" not in {group.name for group in after.groups}
+    assert sum(group.count for group in after.groups) == before.starting.begun - 1

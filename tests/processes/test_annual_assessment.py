@@ -115,6 +115,17 @@ def test_an_objection_is_handled_within_three_days_and_the_round_waits_for_it(wo
     assert lists_equal_the_engine(world, objection)
 
 
+def test_points_an_objection_wins_are_added_to_those_already_given_up_to_the_most_allowed(world: World) -> None:
+    recorded(world)
+    case_id = begin(world)
+    taken = {"unit_id": LAND, "part": "加减分", "delta": -5, "reason": "报送材料不及时"}
+    reviewed(world, case_id, adjustments=[taken])
+    reviewed(world, case_id)
+    for won, now in ((2, -3), (5, 2), (5, 5)):
+        do(world, CHIEF, objected(world), "ut_yassess_handle", part="加减分", delta=won)
+        assert row(world)["adjust"] == now
+
+
 def test_an_objection_not_followed_is_answered_with_the_reason(world: World) -> None:
     recorded(world)
     reviewed(world, begin(world))

@@ -15,8 +15,9 @@ from tests.processes.consequences import settle
 from tests.processes.selfreporting import TO_SITE, children, county, do, entry, reviewed, round_begun, submitted
 from tests.world import World
 from workflows.actions.add_to_roster import add_to_roster
+from workflows.actions.remove_from_roster import remove_from_roster
 from workflows.queries.files import document_file
-from workflows.store import attachments, entries, files
+from workflows.store import attachments, entries, files, rosters
 from workflows.store.entries import Register
 from workflows.store.tables.cases import case
 from workflows.store.tables.rosters import roster
@@ -116,6 +117,46 @@ def test_s4_11_a_unit_put_on_the_roster_later_is_asked_at_once(world: World) -> 
     settle(world)
     assert set(of_unit(world, round_id)) == {"u021", "u109"}
     assert entry(world, "u109")["status"] == "待报"
+
+
+def taken_off(world: World, unit: str) -> None:
+    with world.acting("zhaolixin") as work:
+        row = rosters.find_unit(work, rosters.get_year(work, "org-xy", 2026).id, unit)
+        assert row is not None
+        remove_from_roster(work, 2026, row.id, "机构撤并")
+    settle(world)
+
+
+def test_s4_11_a_unit_taken_off_the_roster_is_neither_ordered_nor_counted_as_missing(world: World) -> None:
+    round_id = confirmed(world, "u017", "u109")
+    reports = of_unit(world, round_id)
+    taken_off(world, "u109")
+    assert entry(world, "u109")["status"] == "移出"
+    world.wait("2026-12-01T00:00:00+08:00")
+    assert children(world, reports["u109"], "proc_nonreport") == []
+    assert len(children(world, reports["u017"], "proc_nonreport")) == 1
+    assert (entry(world, "u109")["status"], entry(world, "u017")["status"]) == ("移出", "未报")
+    approved(world, round_id)
+    _, *rows, totals = sheet_of(world, round_id)
+    assert [row[1] for row in rows] == ["湘阴县民政局"]
+    assert totals[1:3] == ["应报1家", "按期0，逾期0，未报1"]
+
+
+def test_s4_11_a_report_handed_in_before_its_unit_is_taken_off_stays_in_the_table(world: World) -> None:
+    round_id = confirmed(world, "u017", "u021")
+    submitted(world, of_unit(world, round_id)["u021"])
+    taken_off(world, "u021")
+    assert entry(world)["status"] == "按期"
+
+
+def test_s4_11_a_unit_put_back_on_the_roster_owes_its_report_again(world: World) -> None:
+    round_id = confirmed(world, "u017", "u109")
+    taken_off(world, "u109")
+    given = {"unit_id": "u109", "on_backup": False, "report_kind": "简表", "reason": "误移，恢复"}
+    with world.acting("zhaolixin") as work:
+        add_to_roster(work, 2026, given)
+    settle(world)
+    assert (len(of_unit(world, round_id)), entry(world, "u109")["status"]) == (2, "待报")
 
 
 def test_s4_17_the_table_lists_all_obliged_units_and_its_totals_match(world: World) -> None:

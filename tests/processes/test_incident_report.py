@@ -171,6 +171,14 @@ def test_the_unit_reports_finally_within_ten_working_days_and_is_urged_when_it_d
     assert world.open_nodes("ziran", case_id) == {"ut_incident_final"}
 
 
+def test_an_incident_ended_in_the_next_year_stays_the_one_row_of_the_year_it_was_reported_in(world: World) -> None:
+    case_id = guided(world)
+    world.wait("2027-01-05T09:00:00+08:00")
+    do(world, "ziran", case_id, "ut_incident_final")
+    do(world, "zhaolixin", case_id, "ut_incident_close", after="结束", problems=None)
+    assert on_record(world, case_id) == ("办结", "结束")
+
+
 def test_doc_69_is_printed_with_the_report_and_again_with_the_final_report(world: World) -> None:
     case_id = guided(world)
     assert "ut_incident_final" not in printed(world, case_id, "DOC-69")["forms"]

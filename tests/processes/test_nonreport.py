@@ -185,6 +185,9 @@ def test_g_36_a_report_before_the_decision_is_recorded_and_the_leader_told_who_m
     submitted(world, case_id, "2026-10-28T10:00:00+08:00")
     assert world.open_nodes("liuguoping", case_id) == {"ut_nonreport_decide"}
     assert "已于2026-10-28补交自查报告" in world.told("liuguoping")[0]
+    with pytest.raises(BadAnswers) as refused:
+        decided(world, case_id, "延长一次", extend_days=5)
+    assert "不需要延长" in str(refused.value.faults[0].sentence)
     decided(world, case_id, "已改正终止")
     assert (row(world)["result"], row(world)["corrected_at"][:10]) == ("已改正终止", "2026-10-28")
     assert children(world, case_id) == {}

@@ -118,6 +118,59 @@ def test_who_wants_to_stay_unknown_gives_no_name(site: Installation) -> None:
     assert not {"reporter_name", "reporter_contact"} & said.keys()
 
 
+@pytest.mark.parametrize("secret", ["", "of a session that is over"])
+def test_a_page_left_open_too_long_comes_back_with_what_was_typed(site: Installation, secret: str) -> None:
+    answer = site.browser().post("/complaints/new", data={**WRITTEN, "csrf_token": secret})
+    page = answer.get_data(as_text=True)
+    assert answer.status_code == 400
+    for said in (WRITTEN["matter"], "13900000000", "请再提交一次"):
+        assert said in page
+    assert count(site, complaint) == 0
+
+
+def test_a_file_for_a_page_left_open_too_long_does_not_ask_to_load_it_anew(site: Installation) -> None:
+    told = site.browser().post("/complaints/files", data={}).get_json()
+    assert "再提交一次" in told["detail"]
+    assert "刷新" not in told["detail"]
+
+
+def test_the_unforeseen_takes_nothing_away_that_was_typed(site: Installation, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_given: Any) -> str:
+        raise RuntimeError("the disk is full")
+
+    monkeypatch.setattr("webapp.public.complaint_routes.file_complaint", fail)
+    answer = sent(site.browser())
+    page = answer.get_data(as_text=True)
+    assert answer.status_code == 500
+    for said in (WRITTEN["matter"], "13900000000", "没有提交"):
+        assert said in page
+    assert "草稿" not in page
+
+
+def test_the_code_cannot_be_found_from_what_is_kept_of_the_files(site: Installation) -> None:
+    browser = site.browser()
+    browser.submit("/complaints/files", {"files": [(io.BytesIO(PNG), "a.png")]}, content_type="multipart/form-data")
+    with browser.session_transaction() as cookie:
+        key = cookie["complaint_key"]
+    with site.world.engine.connect() as connection:
+        place = connection.scalar(select(attachment.c.task_id))
+    assert not any(key[begin : begin + 6] in place for begin in range(len(key) - 5))
+
+
+def test_the_code_leaves_the_browser_with_the_next_page_after_ten_minutes(site: Installation) -> None:
+    browser = site.browser()
+    sent(browser)
+    site.at("2026-11-25T09:11:00+08:00")
+    browser.get("/public/notices")
+    with browser.session_transaction() as cookie:
+        assert "complaint_code" not in cookie
+
+
+def test_a_fault_beside_no_field_of_the_page_is_said_above_it(site: Installation) -> None:
+    page = sent(site.browser(), want_reply="也许").get_data(as_text=True)
+    assert "请改正下面标红的地方" not in page
+
+
 def test_a_form_filled_in_by_a_machine_is_not_taken(site: Installation) -> None:
     assert sent(site.browser(), website="https://spam.example").status_code == 422
     assert count(site, complaint) == 0

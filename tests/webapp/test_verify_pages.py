@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import insert, select, update
 
 from tests.webapp.installation import Installation
-from webapp.public import guessing
+from workflows.actions.count_public_try import LIMITS, VERIFIED
 from workflows.store import files
 from workflows.store.ids import new_id
 from workflows.store.tables.penalties import penalty
@@ -18,11 +18,6 @@ from workflows.store.tables.records import document, number
 from workflows.store.unit_of_work import writing
 
 CODE = r"[2-9A-HJKMNP-TV-Z]{4}(?:-[2-9A-HJKMNP-TV-Z]{4}){2}"
-
-
-@pytest.fixture(autouse=True)
-def nobody_has_guessed() -> None:
-    guessing._tried.clear()
 
 
 def paper(site: Installation, kind: str) -> Any:
@@ -75,12 +70,20 @@ def test_a_code_nobody_gave_out_is_kindly_refused(busy_site, made_up):
 
 
 def test_who_tries_many_codes_has_to_wait(busy_site):
-    browser = busy_site.browser()
-    answers = [browser.get("/verify/AAAA-BBBB-CCCC").status_code for _ in range(guessing.MOST + 1)]
-    assert answers == [404] * guessing.MOST + [429]
-    assert browser.get(f"/verify/{paper(busy_site, 'DOC-02').code}").status_code == 429
-    busy_site.at((busy_site.world.now + guessing.WITHIN + timedelta(seconds=1)).isoformat())
-    assert browser.get(f"/verify/{paper(busy_site, 'DOC-02').code}").status_code == 200
+    browser, (most, within) = busy_site.browser(), LIMITS[VERIFIED]
+    known = f"/verify/{paper(busy_site, 'DOC-02').code}"
+    answers = [browser.get("/verify/AAAA-BBBB-CCCC").status_code for _ in range(most + 1)]
+    assert answers == [404] * most + [429]
+    assert browser.get(known).status_code == 429
+    busy_site.at((busy_site.world.now + within + timedelta(seconds=1)).isoformat())
+    assert browser.get(known).status_code == 200
+
+
+def test_a_line_of_ipv6_is_one_address_whatever_it_ends_in(busy_site):
+    known, made_up = f"/verify/{paper(busy_site, 'DOC-02').code}", "/verify/AAAA-BBBB-CCCC"
+    places = [{"REMOTE_ADDR": f"2409:8a50:1:2::{place:x}"} for place in range(LIMITS[VERIFIED][0] + 1)]
+    assert [busy_site.browser().get(made_up, environ_base=one).status_code for one in places] == [404] * 60 + [429]
+    assert busy_site.browser().get(known, environ_base={"REMOTE_ADDR": "2409:8a50:1:3::1"}).status_code == 200
 
 
 def test_a_voided_number_is_withdrawn_with_its_reason(busy_site):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import secrets
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
@@ -9,14 +10,15 @@ from typing import Any
 
 from flask import redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import CSRFError
 
 from webapp import desk
 from webapp.components.sizes import file_size
-from webapp.errors import status_of
+from webapp.errors import expired, status_of
 from webapp.guards import for_everyone
 from webapp.public.blueprint import pages
 from webapp.saying import say
-from workflows.actions.count_public_try import FILED, GUESSED, SENT, count_public_try
+from workflows.actions.count_public_try import FILED, GUESSED, SENT, check_public_tries, count_public_try
 from workflows.actions.file_complaint import file_complaint
 from workflows.actions.keep_complaint_file import keep_complaint_file
 from workflows.queries.complaint_answer import ComplaintAnswer, complaint_answer
@@ -28,12 +30,37 @@ from workflows.values.refusals import BadAnswers, BadUpload, NotFound, Refusal
 from workflows.values.sentences import N_, Fault, Sentence
 from workflows.values.times import read_moment, write_moment
 
+log = logging.getLogger(__name__)
+
 KEY, CODE = "complaint_key", "complaint_code"
 SHOWN_FOR = timedelta(minutes=10)
 TEXTS = ("target_name", "target_place", "happened", "matter", "joint_count", "reporter_name", "reporter_contact")
 CHOICES = ("anonymous", "keep_secret", "want_reply")
+PLACES = {*TEXTS, "anonymous", "attach"}
+"""Beside these the form says what is wrong; of everything else it says so above."""
 TRAP = "website"
 """A field nobody sees; what fills in whole forms by itself fills it in, too."""
+
+EXPIRED = N_("页面停留时间过长，或者浏览器没有保存本站的 Cookie，请再提交一次；附件需要重新选择。")
+UNKEPT = N_("系统出现意外情况，投诉举报没有提交。请过几分钟再提交一次；仍然不行的，请打电话告诉本局。")
+
+
+@pages.before_request
+def forget_old_code() -> None:
+    """A code shown long enough is not in the browser of a public place any more."""
+    known = session.get(CODE)
+    if known and desk.now() - read_moment(known["at"]) > SHOWN_FOR:
+        session.pop(CODE)
+
+
+@pages.errorhandler(CSRFError)
+def keep_typed(error: CSRFError) -> ResponseReturnValue:
+    """The form comes back with a secret that holds: what a stranger typed is kept nowhere else."""
+    if request.endpoint == "public.send_complaint_file":
+        return {"detail": say(Sentence(EXPIRED))}, 400
+    if request.endpoint != "public.send_complaint":
+        return expired(error)
+    return _form(_typed(), [Fault("", Sentence(EXPIRED))]), 400
 
 
 @pages.get("/complaints/new")
@@ -47,21 +74,24 @@ def new_complaint() -> ResponseReturnValue:
 @for_everyone
 def send_complaint() -> ResponseReturnValue:
     """Hand it in; with any fault the form comes back as it was filled in, with the files sent so far."""
-    typed = {name: request.form.get(name, "") for name in (*TEXTS, *CHOICES)}
+    typed = _typed()
     faults: list[Fault] = []
     try:
         _count(SENT)
         faults += _keep_files(request.files.getlist("files"))
         if request.form.get(TRAP):
-            faults.append(Fault("", Sentence(N_("有一个本应留空的栏目填了内容，请刷新页面后重新填写。"))))
+            faults.append(Fault("", Sentence(N_("有一个本应留空的栏目被自动填了内容，现已清空，请再提交一次。"))))
         if faults:
             return _form(typed, faults), 422
-        _count(FILED, done=False)
+        _check(FILED)
         _file(typed)
     except BadAnswers as refusal:
         return _form(typed, refusal.faults), 422
     except Refusal as refusal:
         return _form(typed, [Fault("", refusal.sentence)]), status_of(refusal)
+    except Exception:  # whatever it was, what was typed must not be lost with it
+        log.exception("a complaint could not be kept")
+        return _form(typed, [Fault("", Sentence(UNKEPT))]), 500
     return redirect(url_for("public.complaint_filed"))
 
 
@@ -81,8 +111,7 @@ def send_complaint_file() -> ResponseReturnValue:
 def complaint_filed() -> ResponseReturnValue:
     """The code, to be written down: for ten minutes, in this browser only."""
     known = session.get(CODE)
-    if not known or desk.now() - read_moment(known["at"]) > SHOWN_FOR:
-        session.pop(CODE, None)
+    if not known:
         return redirect(url_for("public.ask_complaint"))
     return render_template("public/complaint_filed.html", code=known["code"], at=read_moment(known["at"]))
 
@@ -108,7 +137,7 @@ def read_complaint() -> ResponseReturnValue:
     """How far it is; the code is in no address and in no log."""
     code = request.form.get("code", "").strip()[:60]
     try:
-        _count(GUESSED, done=False)
+        _check(GUESSED)
         with desk.look(SYSTEM) as look:
             return _answer("", complaint_answer(look, code))
     except NotFound:
@@ -116,6 +145,10 @@ def read_complaint() -> ResponseReturnValue:
         return _answer(code, None, Sentence(N_("没有查到这个查询码，请核对有没有抄错。"))), 404
     except Refusal as refusal:
         return _answer(code, None, refusal.sentence), status_of(refusal)
+
+
+def _typed() -> dict[str, str]:
+    return {name: request.form.get(name, "") for name in (*TEXTS, *CHOICES)}
 
 
 def _file(typed: Mapping[str, str]) -> None:
@@ -130,9 +163,14 @@ def _file(typed: Mapping[str, str]) -> None:
     session[CODE] = {"code": code, "at": write_moment(desk.now())}
 
 
-def _count(kind: str, *, done: bool = True) -> None:
+def _check(kind: str) -> None:
+    with desk.look(SYSTEM) as look:
+        check_public_tries(look, kind, request.remote_addr or "")
+
+
+def _count(kind: str) -> None:
     with desk.work(SYSTEM) as work:
-        count_public_try(work, kind, request.remote_addr or "", done=done)
+        count_public_try(work, kind, request.remote_addr or "")
 
 
 def _keep_files(sent: Sequence[Any]) -> list[Fault]:
@@ -168,7 +206,8 @@ def _key() -> str:
 def _form(typed: Mapping[str, str], faults: Sequence[Fault]) -> str:
     said: dict[str, list[str]] = {}
     for fault in faults:
-        said.setdefault(fault.path.strip("/").partition("/")[0], []).append(say(fault.sentence))
+        place = fault.path.strip("/").partition("/")[0]
+        said.setdefault(place if place in PLACES else "", []).append(say(fault.sentence))
     dropped = set(request.form.getlist("without"))
     files = [(one, file_size(one.size), one.id in dropped) for one in _sent_files()]
     return render_template("public/complaint_new.html", typed=typed, said=said, files=files, trap=TRAP)

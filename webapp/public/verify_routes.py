@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from webapp import desk
 from webapp.guards import for_everyone
 from webapp.public.blueprint import pages
-from webapp.public.guessing import check_tries, note_wrong_try
+from workflows.actions.count_public_try import VERIFIED, check_public_tries, count_public_try
 from workflows.queries.verification import verified
 from workflows.values.people import SYSTEM
 from workflows.values.refusals import NotFound
@@ -28,12 +28,13 @@ def ask_code() -> ResponseReturnValue:
 @for_everyone
 def verify(code: str) -> ResponseReturnValue:
     """The document with this code; for a code nobody gave out the form again."""
-    address, now = request.remote_addr or "", desk.now()
-    check_tries(address, now)
+    address = request.remote_addr or ""
     try:
         with desk.look(SYSTEM) as look:
+            check_public_tries(look, VERIFIED, address)
             found = verified(look, code)
     except NotFound:
-        note_wrong_try(address, now)
+        with desk.work(SYSTEM) as work:
+            count_public_try(work, VERIFIED, address)
         return render_template("public/verify.html", code=code[:60], found=None, unknown=True), 404
     return render_template("public/verify.html", code=found.code, found=found, unknown=False)

@@ -16,6 +16,7 @@ from workflows.queries.case_head import CaseHead, case_head
 from workflows.queries.lamps import Lamp, lamp
 from workflows.queries.limits import newest_bundle
 from workflows.queries.searching import contains
+from workflows.rules.working_days import Calendar
 from workflows.store import jobs
 from workflows.store.tables.cases import case as child
 from workflows.store.tables.entries import entry
@@ -119,26 +120,26 @@ def round_page(look: Look, case_id: str, filters: RoundFilters, cursor: str = ""
     head = case_head(look, case_id)
     if head.view is not View.FULL:
         raise NotFound()
-    started = _processes(look, case_id)
+    started = _processes(look, head)
     process = filters.process if filters.process in started else next(iter(started), "")
-    found = look.connection.execute(_lines(case_id, process, filters, look.now, cursor).limit(limit + 1)).all()
-    groups = _groups(look, case_id, process)
+    found = look.connection.execute(_lines(head, process, filters, look.now, cursor).limit(limit + 1)).all()
+    groups, days = _groups(look, head, process), calendar(look)
     return RoundPage(
         head,
         started,
         RoundFilters(filters.q, filters.at, process),
         _starting(look, case_id),
         groups,
-        _overdue(look, case_id, process),
-        tuple(_tallies(look, case_id, process)),
-        tuple(_line(look, row) for row in found[:limit]),
+        _overdue(look, head, process),
+        tuple(_tallies(look, head, process)),
+        tuple(_line(look, row, days) for row in found[:limit]),
         found[limit - 1].id if len(found) > limit else "",
         controls_rounds(look.actor),
     )
 
 
-def _processes(look: Look, case_id: str) -> dict[str, str]:
-    own = select(child.c.process, child.c.process_name).where(child.c.parent_id == case_id)
+def _processes(look: Look, head: CaseHead) -> dict[str, str]:
+    own = select(child.c.process, child.c.process_name).where(_begun(head))
     grouped = own.group_by(child.c.process, child.c.process_name).order_by(func.count().desc(), child.c.process)
     return {process: name for process, name in look.connection.execute(grouped)}
 
@@ -149,23 +150,23 @@ def _starting(look: Look, case_id: str) -> Starting:
     return Starting(look.connection.scalar(begun) or 0, **left)
 
 
-def _groups(look: Look, case_id: str, process: str) -> tuple[Group, ...]:
+def _groups(look: Look, head: CaseHead, process: str) -> tuple[Group, ...]:
     name = _standing().label("name")
-    grouped = select(name, child.c.status, func.count().label("count")).where(*_of(case_id, process))
+    grouped = select(name, child.c.status, func.count().label("count")).where(*_of(head, process))
     rows = look.connection.execute(grouped.group_by(name, child.c.status).order_by(child.c.status.desc(), name))
     return tuple(Group(row.name, row.status, row._mapping["count"]) for row in rows)
 
 
-def _overdue(look: Look, case_id: str, process: str) -> int:
-    late = select(func.count()).select_from(child).where(*_of(case_id, process), *_is_late(look.now))
+def _overdue(look: Look, head: CaseHead, process: str) -> int:
+    late = select(func.count()).select_from(child).where(*_of(head, process), *_is_late(look.now))
     return look.connection.scalar(late) or 0
 
 
-def _tallies(look: Look, case_id: str, process: str) -> Sequence[Tally]:
+def _tallies(look: Look, head: CaseHead, process: str) -> Sequence[Tally]:
     counted = (
         select(entry.c.kind, entry.c.year, entry.c.status, entry.c.result, func.count().label("count"))
         .join(child, child.c.id == entry.c.case_id)
-        .where(*_of(case_id, process))
+        .where(*_of(head, process))
         .group_by(entry.c.kind, entry.c.year, entry.c.status, entry.c.result)
     )
     found: dict[tuple[str, int], list[Any]] = {}
@@ -184,8 +185,13 @@ def _tally(register: RegisterKind, year: int, rows: Sequence[Any]) -> Tally:
     return Tally(register.kind, register.title, year, statuses, results)
 
 
-def _of(case_id: str, process: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-    return child.c.parent_id == case_id, child.c.process == process
+def _begun(head: CaseHead) -> ColumnElement[bool]:
+    """How far a case is that another bureau does is not for this one."""
+    return (child.c.parent_id == head.id) & (child.c.organisation_id == head.organisation_id)
+
+
+def _of(head: CaseHead, process: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return _begun(head), child.c.process == process
 
 
 def _standing() -> Any:
@@ -196,11 +202,11 @@ def _is_late(now: datetime) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     return child.c.status == "open", child.c.next_due < now
 
 
-def _lines(case_id: str, process: str, filters: RoundFilters, now: datetime, cursor: str) -> Select[Any]:
+def _lines(head: CaseHead, process: str, filters: RoundFilters, now: datetime, cursor: str) -> Select[Any]:
     names = [name for name in RoundLine.__dataclass_fields__ if name not in ("word", "result", "lamp")]
     word = select(entry.c.status).where(entry.c.case_id == child.c.id).limit(1).scalar_subquery().label("word")
     result = select(entry.c.result).where(entry.c.case_id == child.c.id).limit(1).scalar_subquery().label("result")
-    wanted = list(_of(case_id, process))
+    wanted = list(_of(head, process))
     if filters.at == OVERDUE:
         wanted += _is_late(now)
     elif filters.at:
@@ -208,13 +214,13 @@ def _lines(case_id: str, process: str, filters: RoundFilters, now: datetime, cur
     if filters.q:
         wanted.append(contains(filters.q, child.c.unit_name, child.c.number))
     if cursor:
-        here = select(child.c.unit_name, child.c.id).where(child.c.id == cursor, child.c.parent_id == case_id)
+        here = select(child.c.unit_name, child.c.id).where(child.c.id == cursor, _begun(head))
         wanted.append(tuple_(child.c.unit_name, child.c.id) > here.scalar_subquery())
     lines = select(*(child.c[name] for name in names), child.c.next_due, word, result).where(*wanted)
     return lines.order_by(child.c.unit_name, child.c.id)
 
 
-def _line(look: Look, row: Any) -> RoundLine:
+def _line(look: Look, row: Any, days: Calendar) -> RoundLine:
     shown = {name: getattr(row, name) for name in RoundLine.__dataclass_fields__ if name not in ("lamp",)}
-    due = lamp(look.now, row.next_due if row.status == "open" else None, calendar(look))
+    due = lamp(look.now, row.next_due if row.status == "open" else None, days)
     return RoundLine(**{**shown, "word": row.word or "", "result": row.result or ""}, lamp=due)

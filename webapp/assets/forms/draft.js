@@ -7,6 +7,7 @@ import { resumeFiles, uploadOf } from "./files.js";
 import { LOCAL, clearEntry, journalKey, keptFiles, pruneJournals, readEntry, writeEntry } from "./journal.js";
 import { readPosted } from "./posted.js";
 import { restore, snapshot } from "./restore.js";
+import { applyRules } from "./visible.js";
 
 const PAUSE = 1500; // ms without typing before the server is told
 const RETRY = 15000; // ms after a failure
@@ -91,8 +92,11 @@ class Draft {
     this.form.dataset.draftAt = answer.saved_at;
     for (const [name, value] of Object.entries(answer.computed ?? {})) {
       const output = this.form.querySelector(`[data-computed="${CSS.escape(name)}"]`);
-      if (output) output.textContent = String(value ?? "");
+      if (!output) continue;
+      output.textContent = String(value ?? "");
+      output.dataset.value = JSON.stringify(value ?? null);
     }
+    applyRules(this.form);
     const waiting = await this.waiting();
     if (this.pending || waiting) await this.write();
     else if (!this.submission) await clearEntry(this.key).catch(() => {});

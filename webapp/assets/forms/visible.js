@@ -4,7 +4,7 @@ import { holds, visible, withoutHidden } from "./show_when.js";
 
 /** Applies every data-show-when of `form` to what is filled in now. */
 export function applyRules(form) {
-  const answers = typedAnswers(form);
+  const answers = { ...workedOut(form), ...typedAnswers(form) };
   const wrappers = [...form.querySelectorAll("[data-show-when]")];
   const [inRows, onPage] = [wrappers.filter(isInRow), wrappers.filter((one) => !isInRow(one))];
   const rules = Object.fromEntries(onPage.map((one) => [one.dataset.field, ruleOf(one)]));
@@ -12,6 +12,12 @@ export function applyRules(form) {
   for (const one of onPage) one.hidden = !shown.has(one.dataset.field);
   const seen = withoutHidden(rules, answers, shown);
   for (const one of inRows) one.hidden = !holds(ruleOf(one), { ...seen, ...rowOf(one, answers) });
+}
+
+/** What the server worked out: nobody types it, and rules may ask for it. */
+function workedOut(form) {
+  const outputs = [...form.querySelectorAll("output[data-computed][data-value]")].filter((one) => !isInRow(one.closest("[data-field]")));
+  return Object.fromEntries(outputs.map((one) => [one.dataset.computed, JSON.parse(one.dataset.value)]));
 }
 
 /** The answers as the server's rules see them: numbers and truths rather than texts, and nothing that is blank. */
