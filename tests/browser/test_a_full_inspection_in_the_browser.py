@@ -5,7 +5,7 @@ from sqlalchemy import select
 
 from tests.browser.person import PHONE
 from tests.browser.pictures import picture
-from tests.processes.rounds import begin, put_on_record
+from tests.processes.rounds import begin, put_on_record, visit
 from workflows.store.tables.cases import case
 from workflows.store.tables.people import unit
 
@@ -64,6 +64,7 @@ def test_s4_12_a_tenth_of_the_self_reports_is_checked_on_the_spot(county, meet):
     zhao.begin("随机抽取", CHECK).submit({"种子来源": BALLS, "见证人": ["徐静"]})
     xu.begin("见证并填写随机种子", CHECK).submit({"随机种子": "20270112551204", **SIGNED})
     liu.begin("审批名单", CHECK).sees("（审核转入）", "（随机）").submit({"意见": "同意", **SIGNED})
+    county.behind_the_scenes(lambda world: visit(world, case_id))
     county.behind_the_scenes(lambda world: world.hear(case_id))
     wang.begin("比对结论", CHECK).sees("报告值已由自查报告带入")
     picture(wang.page, "report-check-result")

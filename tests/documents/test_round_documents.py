@@ -44,3 +44,11 @@ class TestEveryPaperOfARound:
         for name in ("plan", "entries", "drawn", "sample"):
             many["data"][name] = many["data"][name] * 150
         assert pages_of(printed(paper, many)) >= (2 if paper != "selfreport_sample/DOC-32b" else 5)
+
+
+def test_a_unit_nobody_has_visited_stands_in_the_comparison_as_not_visited() -> None:
+    given = facts()
+    given["data"]["inspections"] = {"total": 2, "done": 0, "open": ["u021", "u017"]}
+    given["forms"]["ut_rsample_result"]["rows"] = given["forms"]["ut_rsample_result"]["rows"][:1]
+    text = text_of(printed("selfreport_sample/DOC-32b", given))
+    assert (text.count("未核查"), text.count("一般差错")) == (1, 1)

@@ -21,7 +21,7 @@ from workflows.queries.task_page import task_page
 from workflows.store import cases
 from workflows.store.ids import new_id
 from workflows.store.tables import METADATA
-from workflows.store.tables.cases import case
+from workflows.store.tables.cases import case, case_state
 from workflows.store.tables.entries import entry
 from workflows.store.tables.people import unit
 from workflows.store.tables.records import finding
@@ -91,6 +91,16 @@ def find_open(world: World, case_id: str, unit_id: str, severity: str = "严重"
         row = {"id": new_id(world.now), "case_id": case_id, "unit_id": unit_id, "seq": int(unit_id[1:])}
         told = {"description": "库房没有防火设施", "stage": "保管", "dimension": "实体安全", "status": "open"}
         work.connection.execute(insert(finding).values(**row, **told, severity=severity, nature=nature, at=world.now))
+
+
+def visit(world: World, case_id: str, *units: str) -> None:
+    """The officers have been at these units, of all the case has sent them to: none named, at every one."""
+    sent_to = select(case.c.id).where(case.c.parent_id == case_id, case.c.process == STARTED["onsite_inspection"])
+    with writing(world.engine) as connection:
+        for one in connection.scalars(sent_to.where(case.c.unit_id.in_(units)) if units else sent_to).all():
+            found = connection.scalars(select(case_state.c.data).where(case_state.c.case_id == one)).one()
+            arrived = {**found, "arrive_time": "2026-11-10T09:00:00+08:00"}
+            connection.execute(update(case_state).where(case_state.c.case_id == one).values(data=arrived))
 
 
 def case_data(world: World, case_id: str) -> dict[str, Any]:

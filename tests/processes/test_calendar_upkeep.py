@@ -370,13 +370,18 @@ class TestOneUpkeepAYear:
         begun = [world.page("gaoyu", one).head for one in upkeeps(world)]
         assert ("2028年工作日历维护", 2028) in [(one.title, one.data["year"]) for one in begun]
 
-    def test_a_year_confirmed_in_the_meantime_is_not_confirmed_twice(self, world: World) -> None:
+    def test_a_year_confirmed_in_the_meantime_is_not_confirmed_twice_and_its_upkeep_is_over(self, world: World) -> None:
         _, upkeep = asked_for(world)
         entered(world, upkeep)
         with world.acting("gaoyu") as work:
             confirm_year(work, 2027, "国办发明电〔2026〕9号", [])
         world.do("liuguoping", upkeep, "ut_calendar_approve")
-        assert faults(world, upkeep) == ["2027年的工作日历已经确认，不能重复确认。请核对年度。"]
+        settle(world)
+        head = world.page("gaoyu", upkeep).head
+        assert (head.status, head.ends) == ("ended", "已确认或者已有人办理")
+        assert world.open_nodes("gaoyu", upkeep) == set()
+        assert world.page("gaoyu", upkeep).documents == ()
+        assert lists_equal_the_engine(world, upkeep)
 
 
 def test_s4_19_the_last_day_of_january_is_provisional_until_2027_is_confirmed(world: World) -> None:

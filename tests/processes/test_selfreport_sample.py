@@ -19,6 +19,7 @@ from tests.processes.rounds import (
     put_on_record,
     round_county,
     units_of,
+    visit,
 )
 from tests.world import World
 from workflows.store.tables.cases import case
@@ -75,11 +76,18 @@ def compared(unit_id: str, conclusion: str, found: str, item: str = "永久档�
     return {"unit_id": unit_id, "item": item, "reported": "120", "found": found, "conclusion": conclusion}
 
 
+def under_way(world: World, *units: str, **changes: Any) -> str:
+    """Named, approved, and the officers sent."""
+    case_id = begun(world)
+    select_units(world, case_id, *units, **changes)
+    do(world, LEADER, case_id, "ut_rsample_approve")
+    return case_id
+
+
 def visited(world: World, *units: str) -> str:
     """Named, approved, and every visit done."""
-    case_id = begun(world)
-    select_units(world, case_id, *units)
-    do(world, LEADER, case_id, "ut_rsample_approve")
+    case_id = under_way(world, *units)
+    visit(world, case_id)
     world.hear(case_id)
     settle(world)
     return case_id
@@ -241,6 +249,52 @@ def test_a_false_report_brings_a_notice_and_advice_of_discipline_and_is_marked_f
     assert len(case_data(world, notice)["finding_ids"]) == 2
     assert on_record(world, "self_report", units[0])["false_report"] is True
     assert on_record(world, "self_report", units[1])["false_report"] is False
+
+
+def test_after_20_december_what_was_visited_is_compared_and_what_was_not_is_named_so(world: World) -> None:
+    units = reports(world, 20)
+    case_id = under_way(world, *units[:2])
+    visit(world, case_id, units[0])
+    world.wait("2026-12-20T23:50:00+08:00")
+    assert world.open_nodes(OFFICER, case_id) == set()
+    world.wait("2026-12-21T00:10:00+08:00")
+    assert lists_equal_the_engine(world, case_id)
+    shown = prefilled(world, OFFICER, case_id, "ut_rsample_result")
+    assert {row["unit_id"] for row in shown["rows"]} == {units[0]}
+    assert shown["not_visited"] == case_data(world, case_id)["sample"][1]["unit"]
+    with pytest.raises(BadAnswers):
+        do(world, OFFICER, case_id, "ut_rsample_result", rows=[])
+    do(world, OFFICER, case_id, "ut_rsample_result", rows=[compared(units[0], "一致", "120")])
+    first, second = (on_record(world, "self_report", one) for one in units[:2])
+    assert (first["field_check"], first["false_report"]) == ("一致", False)
+    assert (second["field_check"], second.get("false_report")) == ("未核查", None)
+    assert world.page(CHIEF, case_id).head.ends == "抽查结束"
+
+
+def test_when_no_unit_was_visited_by_the_last_day_nothing_is_compared_and_it_is_over(world: World) -> None:
+    units = reports(world, 20)
+    case_id = under_way(world, units[0])
+    world.wait("2026-12-21T00:10:00+08:00")
+    do(world, OFFICER, case_id, "ut_rsample_result", rows=[], opinion="单位搬迁，年内未能核查")
+    assert on_record(world, "self_report", units[0])["field_check"] == "未核查"
+    assert set(children(world, case_id)) == {"sub_onsite_inspection"}
+    assert "DOC-32b" in papers(world, CHIEF, case_id)
+
+
+def test_a_unit_visited_after_the_last_day_may_still_be_compared(world: World) -> None:
+    units = reports(world, 20)
+    case_id = under_way(world, units[0])
+    world.wait("2026-12-21T00:10:00+08:00")
+    do(world, OFFICER, case_id, "ut_rsample_result", rows=[compared(units[0], "一般差错", "118")])
+    assert on_record(world, "self_report", units[0])["field_check"] == "一般差错"
+    assert len(children(world, case_id)["proc_rectification"]) == 1
+
+
+def test_visits_planned_for_january_are_waited_for_until_the_december_after(world: World) -> None:
+    units = reports(world, 20)
+    case_id = under_way(world, units[0], planned_date="2027-01-12")
+    world.wait("2026-12-21T00:10:00+08:00")
+    assert world.open_nodes(OFFICER, case_id) == set()
 
 
 def problems(world: World, ids: list[str]) -> list[Any]:
