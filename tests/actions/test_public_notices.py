@@ -13,7 +13,7 @@ from workflows.queries.public_notices import public_notice_page, public_notices
 from workflows.queries.task_page import task_page
 from workflows.store import numbers
 from workflows.values.people import SYSTEM
-from workflows.values.refusals import BadAnswers, NotFound
+from workflows.values.refusals import BadAnswers
 
 IDENTITY = "430624199001011234"
 
@@ -80,8 +80,8 @@ class TestPublishing:
         assert len(read(world, public_notices).lines) == 1
         world.wait("2027-02-26T00:00:00+08:00")
         assert read(world, public_notices).lines == ()
-        with pytest.raises(NotFound):
-            read(world, public_notice_page, line.id)
+        over = read(world, public_notice_page, line.id)
+        assert (over.over, over.text, over.title) == (True, "", line.title)
         assert world.page("helihua", case_id).head.ends == "公示结束"
 
     def test_what_the_chief_refuses_is_never_public(self, world):

@@ -152,7 +152,7 @@ class TestNothingElse:
 
     def test_is_woken_by_the_worker(self, world):
         Trying.of(world).answer("提出请假").answer("填写请假单", 天数="1").answer("登记考勤")
-        world.now += timedelta(days=30)
+        world.now += timedelta(days=10)
         assert world.work_round() == 0
 
     def test_is_written_by_looking(self, world):

@@ -113,7 +113,9 @@ def operations_done_once(look: Look) -> Iterator[str]:
 
 def notices_sent_once(look: Look) -> Iterator[str]:
     """Every notice on record was sent, and none twice."""
-    recorded = Counter((row.chain, facts["role"], facts["text"]) for row, facts in _audited(look, Event.NOTICE_SENT))
+    recorded: Counter[tuple[str, str, str]] = Counter()
+    for row, facts in _audited(look, Event.NOTICE_SENT):
+        recorded[row.chain, facts["role"], facts["text"]] += facts.get("organisations", 1)
     sent = Counter(
         (row.case_id, row.role, row.text)
         for row in look.connection.execute(select(notice))

@@ -14,10 +14,11 @@ def notify(site: Site, request: Request) -> Outcome:
     """Parameters: role, scope, text; units (ids, optional: each of them is told, in the place of the scope). The
     case's number stands before the text."""
     asked = request.parameters
-    places = asked.get("units")
-    if places is None:
-        places = organisations_of(site.work, site.case, request.data, {asked["scope"]}).values()
+    units = asked.get("units")
+    found = organisations_of(site.work, site.case, request.data, {asked["scope"]}).values() if units is None else units
+    places = list(found)
     text = f"{site.case.number}　{asked['text']}"
-    notices.send_each(site.work, list(places), [Role(asked["role"])], text, site.case.id)
-    audit.record(site.work, Event.NOTICE_SENT, site.case.id, role=asked["role"], text=text)
+    notices.send_each(site.work, places, [Role(asked["role"])], text, site.case.id)
+    told = {"role": asked["role"], "organisations": len(places)}
+    audit.record(site.work, Event.NOTICE_SENT, site.case.id, text=text, **told)
     return Outcome(request.id)
