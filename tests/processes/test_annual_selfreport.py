@@ -109,7 +109,7 @@ def test_s4_11_a_second_round_of_the_year_asks_nobody_twice(world: World) -> Non
     assert of_unit(world, second) == {}
 
 
-def test_s4_11_a_unit_put_on_the_roster_later_is_asked_at_once(world: World) -> None:
+def test_d8_6_a_unit_put_on_the_roster_later_is_asked_at_once(world: World) -> None:
     round_id = confirmed(world, "u021")
     given = {"unit_id": "u109", "on_backup": False, "report_kind": "简表", "reason": "漏列，补充"}
     with world.acting("zhaolixin") as work:
