@@ -16,6 +16,7 @@ from tests.webapp.installation import Installation
 from workflows.queries.people import demo_accounts
 from workflows.store.tables import METADATA
 from workflows.store.tables.cases import case, task
+from workflows.store.tables.publishing import public_try
 from workflows.store.tables.records import attachment, document
 
 BUILT = tuple(json.loads((ROOT / "build/static/manifest.json").read_text()).values())
@@ -121,9 +122,10 @@ def everybody(site: Installation) -> list[str]:
 
 
 def digest(engine: Engine) -> dict[str, tuple[int, str]]:
-    """Table -> how many rows, and a fingerprint of all of them."""
+    """Table -> how many rows, and a fingerprint of all of them; without what counts wrong guesses of strangers."""
     with engine.connect() as connection:
-        return {table.name: _digest(connection.execute(select(table)).all()) for table in METADATA.sorted_tables}
+        kept = [table for table in METADATA.sorted_tables if table is not public_try]
+        return {table.name: _digest(connection.execute(select(table)).all()) for table in kept}
 
 
 def _digest(rows: object) -> tuple[int, str]:
