@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
-
-from flask import Response, redirect, render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from webapp import desk
 from webapp.attempts import attempt
 from webapp.cases.blueprint import pages
+from webapp.downloads import spreadsheet
 from webapp.guards import for_roles, for_signed_in
 from workflows.actions.stop_round import resume_round, stop_round
 from workflows.queries.round_sheet import round_sheet
 from workflows.queries.rounds import RoundFilters, round_page
 from workflows.values.people import Role
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CONTROLLERS = (
     Role.SUPERVISOR,
     Role.SECTION_CHIEF,
@@ -45,9 +43,7 @@ def export_round(case_id: str) -> ResponseReturnValue:
     """What the page shows, all of it."""
     with desk.look() as look:
         content = round_sheet(look, case_id, _asked())
-    response = Response(content, mimetype=XLSX)
-    response.headers.set("Content-Disposition", "attachment", **{"filename*": f"UTF-8''{quote('逐单位进度.xlsx')}"})
-    return response
+    return spreadsheet(content, "逐单位进度.xlsx")
 
 
 @pages.post("/cases/<case_id>/round/stop")

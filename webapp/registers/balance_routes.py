@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
-
-from flask import Response, render_template, request
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from webapp import desk
+from webapp.downloads import spreadsheet
 from webapp.guards import for_roles
 from webapp.registers.blueprint import STAFF, pages
 from workflows.queries.balance import balance as balance_of
 from workflows.queries.balance import balance_sheet
 from workflows.values.times import local_date
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FIRST_YEAR, LAST_YEAR = 2000, 2100  # what a date of this system can be about
 
 
@@ -34,10 +32,7 @@ def export_balance() -> ResponseReturnValue:
     year = _year()
     with desk.look() as look:
         content = balance_sheet(look, year)
-    response = Response(content, mimetype=XLSX)
-    name = quote(f"指导与监管-{year}.xlsx", safe="")
-    response.headers.set("Content-Disposition", "attachment", **{"filename*": f"UTF-8''{name}"})
-    return response
+    return spreadsheet(content, f"指导与监管-{year}.xlsx")
 
 
 def _year() -> int:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
-
-from flask import Response, render_template, request
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from webapp import desk
+from webapp.downloads import spreadsheet
 from webapp.guards import for_roles
 from webapp.registers.blueprint import LEDGER_READERS, pages
 from workflows.queries.entry_list import EntryFilters, entry_list, entry_sheet, registers_kept
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @pages.get("/registers/entries")
@@ -44,10 +41,7 @@ def export_entries(kind: str) -> ResponseReturnValue:
     with desk.look() as look:
         listed = entry_list(look, kind, _year(), _asked())
         content = entry_sheet(look, kind, listed.year, _asked())
-    response = Response(content, mimetype=XLSX)
-    name = quote(f"{listed.register.title}-{listed.year}.xlsx", safe="")
-    response.headers.set("Content-Disposition", "attachment", **{"filename*": f"UTF-8''{name}"})
-    return response
+    return spreadsheet(content, f"{listed.register.title}-{listed.year}.xlsx")
 
 
 def _asked() -> EntryFilters:

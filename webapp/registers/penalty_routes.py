@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
-
-from flask import Response, flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from webapp import desk
+from webapp.downloads import spreadsheet
 from webapp.guards import for_roles
 from webapp.registers.blueprint import LEDGER_READERS, pages
 from webapp.saying import say
@@ -16,7 +15,6 @@ from workflows.queries.penalty_sheet import penalty_sheet
 from workflows.values.refusals import TooManyPenalties
 from workflows.values.times import local_date
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 NARROWING = ("q", "code", "procedure", "force", "year", "deviating")
 
 
@@ -42,10 +40,7 @@ def export_penalties() -> ResponseReturnValue:
     except TooManyPenalties as refusal:
         flash(say(refusal.sentence), "error")
         return redirect(url_for("registers.penalties") + "?" + request.query_string.decode(errors="replace"), 303)
-    response = Response(content, mimetype=XLSX)
-    name = f"行政处罚台账-{local_date(desk.now()).isoformat()}.xlsx"
-    response.headers.set("Content-Disposition", "attachment", **{"filename*": f"UTF-8''{quote(name, safe='')}"})
-    return response
+    return spreadsheet(content, f"行政处罚台账-{local_date(desk.now()).isoformat()}.xlsx")
 
 
 def _asked() -> PenaltyFilters:

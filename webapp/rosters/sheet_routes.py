@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
-
-from flask import Response, flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from webapp import desk
+from webapp.downloads import spreadsheet
 from webapp.errors import status_of
 from webapp.guards import for_roles
 from webapp.rosters.blueprint import KEEPERS, READERS, pages
@@ -22,7 +21,6 @@ from workflows.queries.roster_sheet import MOST_ROWS, needed_labels, roster_shee
 from workflows.values.refusals import BadSheet, Refusal, RegisterMoved, TextNeeded
 from workflows.values.sentences import Sentence
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SHOWN = 500
 """Rows of each kind on the page."""
 
@@ -33,10 +31,7 @@ def export(year: int) -> ResponseReturnValue:
     """What the list shows, all pages of it."""
     with desk.look() as look:
         content = roster_sheet(look, year, asked())
-    response = Response(content, mimetype=XLSX)
-    name = quote(f"应报名册-{year}.xlsx", safe="")
-    response.headers.set("Content-Disposition", "attachment", **{"filename*": f"UTF-8''{name}"})
-    return response
+    return spreadsheet(content, f"应报名册-{year}.xlsx")
 
 
 @pages.get("/rosters/<int(fixed_digits=4):year>/sheet")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
-
-from flask import Response, flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from webapp import desk
+from webapp.downloads import spreadsheet
 from webapp.errors import status_of
 from webapp.guards import for_roles
 from webapp.saying import say
@@ -23,7 +22,6 @@ from workflows.values.refusals import BadSheet, Refusal, RegisterMoved, TextNeed
 from workflows.values.sentences import Sentence
 from workflows.values.times import local_date
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SHOWN = 500
 """Rows of each kind on the page."""
 
@@ -38,7 +36,7 @@ def export() -> ResponseReturnValue:
     except TooManyRows as refusal:
         flash(say(refusal.sentence), "error")
         return redirect(url_for("units.index") + "?" + request.query_string.decode(errors="replace"), 303)
-    return _download(content, f"单位档案-{local_date(desk.now()).isoformat()}.xlsx")
+    return spreadsheet(content, f"单位档案-{local_date(desk.now()).isoformat()}.xlsx")
 
 
 @pages.get("/units/template")
@@ -46,7 +44,7 @@ def export() -> ResponseReturnValue:
 def template() -> ResponseReturnValue:
     """The columns to fill in."""
     with desk.look() as look:
-        return _download(unit_template(look), "单位导入模板.xlsx")
+        return spreadsheet(unit_template(look), "单位导入模板.xlsx")
 
 
 @pages.get("/units/sheet")
@@ -113,9 +111,3 @@ def _preview(sheet_id: str, refusal: Refusal | None = None) -> str:
         change_words=change_words,
         sentence_of=lambda fault: Sentence(fault["template"], fault["params"]),
     )
-
-
-def _download(content: bytes, name: str) -> Response:
-    response = Response(content, mimetype=XLSX)
-    response.headers.set("Content-Disposition", "attachment", **{"filename*": f"UTF-8''{quote(name, safe='')}"})
-    return response
